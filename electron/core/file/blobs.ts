@@ -1,0 +1,96 @@
+/**
+ * Evidence content inside the engagement file: 256 KiB chunks keyed by the SHA-256 of the whole. The same content is
+ * stored once. Chunks are no part of the ledger; the evidence row that names the hash is.
+ */
+import { createHash } from 'node:crypto';
+import type { Database, Statement } from 'better-sqlite3';
+
+export const CHUNK_BYTES = 256 * 1024;
+/** Chunks of one transaction: 4 MiB, so that memory and the rollback journal stay small. */
+const CHUNKS_PER_WRITE = 16;
+
+export interface BlobStore {
+  has(sha256: string): boolean;
+  /**
+   * Stores content whose hash was computed beforehand. The source is read chunk by chunk; writing happens in several
+   * small transactions, and nothing names the content until an evidence row does.
+   * @returns the hash of what was really read, so that the caller can tell a file that changed meanwhile.
+   */
+  put(sha256: string, source: Iterable<Uint8Array> | AsyncIterable<Uint8Array>, onBytes?: (bytes: number) => void): Promise<string>;
+  /** The content, chunk by chunk. */
+  chunks(sha256: string): IterableIterator<Uint8Array>;
+  /** Removes content that no evidence row names (left by an import that was cut off). @returns how many contents. */
+  dropOrphans(): number;
+  drop(sha256: string): void;
+}
+
+/** Cuts any stream of bytes into chunks of exactly `CHUNK_BYTES`, the last one shorter. */
+async function* inChunks(source: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const chunk = new Uint8Array(CHUNK_BYTES);
+  let filled = 0;
+  for await (const piece of source) {
+    let offset = 0;
+    while (offset < piece.length) {
+      const taken = Math.min(CHUNK_BYTES - filled, piece.length - offset);
+      chunk.set(piece.subarray(offset, offset + taken), filled);
+      filled += taken;
+      offset += taken;
+      if (filled === CHUNK_BYTES) {
+        yield chunk.slice();
+        filled = 0;
+      }
+    }
+  }
+  if (filled > 0) yield chunk.slice(0, filled);
+}
+
+export function createBlobStore(db: Database): BlobStore {
+  const first = db.prepare('SELECT 1 FROM blob_chunk WHERE sha256 = ? LIMIT 1');
+  const add = db.prepare('INSERT INTO blob_chunk (sha256, position, bytes) VALUES (?, ?, ?)');
+  const read = db.prepare('SELECT bytes FROM blob_chunk WHERE sha256 = ? AND position = ?') as Statement<
+    [string, number],
+    { bytes: Buffer }
+  >;
+  const remove = db.prepare('DELETE FROM blob_chunk WHERE sha256 = ?');
+  const orphans = db.prepare(
+    'SELECT DISTINCT sha256 FROM blob_chunk WHERE sha256 NOT IN (SELECT sha256 FROM evidence WHERE sha256 IS NOT NULL)',
+  ) as Statement<[], { sha256: string }>;
+  const addMany = db.transaction((sha256: string, from: number, chunks: readonly Uint8Array[]) => {
+    for (const [index, chunk] of chunks.entries()) add.run(sha256, from + index, chunk);
+  });
+
+  return {
+    has: (sha256) => first.get(sha256) !== undefined,
+    async put(sha256, source, onBytes) {
+      const hash = createHash('sha256');
+      let waiting: Uint8Array[] = [];
+      let position = 0;
+      const flush = () => {
+        addMany(sha256, position, waiting);
+        position += waiting.length;
+        waiting = [];
+      };
+      for await (const chunk of inChunks(source)) {
+        hash.update(chunk);
+        waiting.push(chunk);
+        onBytes?.(chunk.length);
+        if (waiting.length === CHUNKS_PER_WRITE) flush();
+      }
+      if (waiting.length > 0) flush();
+      return hash.digest('hex');
+    },
+    *chunks(sha256) {
+      for (let position = 0; ; position += 1) {
+        const row = read.get(sha256, position);
+        if (row === undefined) return;
+        yield row.bytes;
+      }
+    },
+    dropOrphans() {
+      const found = orphans.all();
+      for (const { sha256 } of found) remove.run(sha256);
+      return found.length;
+    },
+    drop: (sha256) => void remove.run(sha256),
+  };
+}

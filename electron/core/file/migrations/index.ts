@@ -1,0 +1,5 @@
+/** Every step in order; the file's `user_version` is the number of steps it has been through. */
+import { init } from './0001-init.ts';
+import type { MigrationStep } from './step.ts';
+
+export const migrations: readonly MigrationStep[] = [init];

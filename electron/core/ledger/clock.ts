@@ -1,0 +1,37 @@
+/**
+ * Hybrid logical clock: the computer's time, never running backwards within a file, with a counter for writes of the
+ * same millisecond. Text form `2026-11-18T13:06:00.000Z-0000` sorts as it happened.
+ */
+import type { Clock } from '../ports.ts';
+
+const LIMIT = 0xffff;
+
+export interface LedgerTime {
+  readonly wall: number;
+  readonly counter: number;
+}
+
+export function formatLedgerTime(time: LedgerTime): string {
+  return `${new Date(time.wall).toISOString()}-${time.counter.toString(16).padStart(4, '0')}`;
+}
+
+/** @throws RangeError when the text is not of that form. */
+export function parseLedgerTime(text: string): LedgerTime {
+  const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)-([0-9a-f]{4})$/.exec(text);
+  const wall = match?.[1] === undefined ? Number.NaN : Date.parse(match[1]);
+  if (match?.[2] === undefined || Number.isNaN(wall)) throw new RangeError(`Not a ledger time: ${text.slice(0, 40)}`);
+  return { wall, counter: Number.parseInt(match[2], 16) };
+}
+
+/** The instant (UTC, milliseconds) of a ledger time. */
+export function instantOf(ledgerTime: string): string {
+  return ledgerTime.slice(0, 24);
+}
+
+/** The next time after `last`: the wall clock where it has moved on, else the counter. */
+export function nextLedgerTime(last: LedgerTime | null, clock: Clock): LedgerTime {
+  const wall = clock.now();
+  if (last === null || wall > last.wall) return { wall, counter: 0 };
+  if (last.counter < LIMIT) return { wall: last.wall, counter: last.counter + 1 };
+  return { wall: last.wall + 1, counter: 0 };
+}

@@ -1,0 +1,33 @@
+/** The SELECTs of every area, prepared once when a file opens. Services receive these and the ledger, never the handle. */
+import type { Database } from 'better-sqlite3';
+import { createAuditQueries } from './audits/audits-queries.ts';
+import { createCatalogQueries } from './catalogs/catalogs-queries.ts';
+import { createChecklistQueries } from './checklist/checklist-queries.ts';
+import { createEngagementQueries } from './engagement/engagement-queries.ts';
+import { createEvidenceQueries } from './evidence/evidence-queries.ts';
+import { createFindingQueries } from './findings/findings-queries.ts';
+import { createInterviewQueries } from './interviews/interviews-queries.ts';
+import { createLedgerQueries } from './ledger/ledger-queries.ts';
+import { createReportQueries } from './reports/reports-queries.ts';
+import { createScopeQueries } from './scope/scope-queries.ts';
+import { createSearchQueries } from './search/search-queries.ts';
+import { createTeamQueries } from './team/team-queries.ts';
+
+export function createQueries(db: Database) {
+  return {
+    engagement: createEngagementQueries(db),
+    team: createTeamQueries(db),
+    scope: createScopeQueries(db),
+    catalogs: createCatalogQueries(db),
+    audits: createAuditQueries(db),
+    checklist: createChecklistQueries(db),
+    interviews: createInterviewQueries(db),
+    evidence: createEvidenceQueries(db),
+    findings: createFindingQueries(db),
+    reports: createReportQueries(db),
+    search: createSearchQueries(db),
+    ledger: createLedgerQueries(db),
+  };
+}
+
+export type Queries = ReturnType<typeof createQueries>;

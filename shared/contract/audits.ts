@@ -1,0 +1,263 @@
+/** Audits of the cycle, their team and their checklists. */
+import { z } from 'zod';
+import { entities } from '../model/entities.ts';
+import { findingState } from '../model/finding-states.ts';
+import { count, date, filledLine, filledText, id, instant, line, requirementId, text, timeZone } from '../model/scalars.ts';
+import {
+  auditKind,
+  catalogItemKind,
+  grade,
+  noteKind,
+  personRole,
+  progress,
+  promptList,
+  resultClass,
+  storedResult,
+  unitKind,
+} from '../model/vocabulary.ts';
+import { command, nothing, query } from './define.ts';
+
+const auditPatch = {
+  title: filledLine.optional(),
+  criteria: text.optional(),
+  objectives: text.optional(),
+  startsOn: date.nullable().optional(),
+  endsOn: date.nullable().optional(),
+  timeZone: timeZone.optional(),
+  places: text.optional(),
+  /** Auditor-days in hundredths, so that 4.5 days is 450. */
+  plannedHundredths: count.nullable().optional(),
+  actualHundredths: count.nullable().optional(),
+};
+
+export const auditMethods = {
+  'audits.list': query(
+    'The audits of the engagement, in order, with how far each is.',
+    nothing,
+    z.strictObject({
+      audits: z.array(
+        z.strictObject({ ...entities.audit.shape, items: count, concluded: count, majors: count, minors: count, opportunities: count }),
+      ),
+    }),
+    { topics: ['audits', 'checklist', 'findings'] },
+  ),
+  'audits.show': query(
+    'One audit with its team.',
+    z.strictObject({ id }),
+    z.strictObject({ audit: entities.audit, members: z.array(entities.audit_member) }),
+    { topics: ['audits'] },
+  ),
+  'audits.create': command(
+    'Creates an audit with criteria, objectives and dates; proposes what ISO/IEC 17021-1 asks for its kind.',
+    z.strictObject({ kind: auditKind, number: filledLine.max(12).optional(), ...auditPatch }),
+    entities.audit,
+    { topics: ['audits', 'catalogs'] },
+  ),
+  'audits.update': command('Changes an audit.', z.strictObject({ id, ...auditPatch }), entities.audit, { topics: ['audits'] }),
+  'audits.remove': command('Removes an audit that has no checklist, evidence or finding.', z.strictObject({ id }), nothing, {
+    topics: ['audits'],
+  }),
+  'audits.addMember': command(
+    'Puts a person on the audit; the name is frozen with the role.',
+    z.strictObject({ auditId: id, personId: id, role: personRole }),
+    entities.audit_member,
+    { topics: ['audits'] },
+  ),
+  'audits.removeMember': command('Takes a person off the audit.', z.strictObject({ id }), nothing, { topics: ['audits'] }),
+} as const;
+
+const unitRef = z.strictObject({ kind: unitKind, id: id.nullable() });
+
+/** What stands in a row of the list: no prompts, no notes. */
+export const checklistRow = z.strictObject({
+  id,
+  requirement: requirementId,
+  ref: line,
+  title: line,
+  shortTitle: line,
+  kind: catalogItemKind,
+  group: requirementId,
+  unit: z.strictObject({ kind: unitKind, id: id.nullable(), label: line }),
+  progress,
+  stored: storedResult.nullable(),
+  reason: text,
+  /** Class shown: derived from the worst finding that is not withdrawn, else from the stored result. */
+  shown: resultClass.nullable(),
+  findings: z.array(z.strictObject({ id, number: line, grade, title: line })),
+  notes: count,
+  evidence: count,
+  documented: z.boolean(),
+  position: count,
+});
+
+const noteRow = entities.note;
+
+export const checklistMethods = {
+  'checklist.make': command(
+    'Makes the checklist of an audit from its catalog: one row per requirement for the whole organization, and for the named requirements one per unit.',
+    z.strictObject({
+      auditId: id,
+      /** Left out: each catalog item whose stage fits the audit, for the whole organization. */
+      units: z
+        .array(z.strictObject({ requirement: requirementId, unit: unitRef }))
+        .max(20_000)
+        .optional(),
+    }),
+    z.strictObject({ added: count }),
+    { topics: ['checklist', 'audits', 'catalogs'] },
+  ),
+  'checklist.list': query(
+    'All rows of an audit with results, and the groups they stand in.',
+    z.strictObject({ auditId: id }),
+    z.strictObject({
+      rows: z.array(checklistRow),
+      groups: z.array(
+        z.strictObject({ requirement: requirementId, ref: line, title: line, kind: catalogItemKind, parent: requirementId.nullable() }),
+      ),
+    }),
+    { topics: ['checklist', 'findings', 'scope'] },
+  ),
+  'checklist.show': query(
+    'One row with prompts, notes, evidence and findings.',
+    z.strictObject({ id }),
+    z.strictObject({
+      row: checklistRow,
+      auditId: id,
+      ask: z.array(z.strictObject({ text: line, done: z.boolean() })),
+      lookAt: z.array(z.strictObject({ text: line, done: z.boolean() })),
+      stage: line,
+      notes: z.array(noteRow),
+      evidence: z.array(z.strictObject({ linkId: id, ...entities.evidence.shape })),
+      findings: z.array(z.strictObject({ id, number: line, grade, title: line, state: findingState })),
+      /** The same requirement in the audits before this one. */
+      earlier: z.array(
+        z.strictObject({
+          auditId: id,
+          auditNumber: line,
+          auditTitle: line,
+          startsOn: date.nullable(),
+          shown: resultClass.nullable(),
+          stored: storedResult.nullable(),
+          notes: z.array(noteRow),
+        }),
+      ),
+      /** Interview lines of this audit that mention the row. */
+      mentions: z.array(z.strictObject({ interviewId: id, number: line, title: line, note: noteRow })),
+    }),
+    { topics: ['checklist', 'findings', 'evidence', 'interviews', 'scope'] },
+  ),
+  'checklist.addUnit': command(
+    'Adds a unit to a requirement of the checklist.',
+    z.strictObject({ auditId: id, requirement: requirementId, unit: unitRef }),
+    z.strictObject({ id }),
+    { topics: ['checklist'] },
+  ),
+  'checklist.removeUnit': command('Removes a row that holds no result, note, evidence or finding.', z.strictObject({ id }), nothing, {
+    topics: ['checklist'],
+  }),
+  'checklist.setResult': command(
+    'Sets or clears the result of a row. Where a finding stands, only the finding decides.',
+    z.strictObject({ id, result: storedResult.nullable(), reason: text.optional() }),
+    checklistRow,
+    { topics: ['checklist'] },
+  ),
+  'checklist.setProgress': command('Sets how far the work on a row is.', z.strictObject({ id, progress }), checklistRow, {
+    topics: ['checklist'],
+  }),
+  'checklist.tick': command(
+    'Marks a prompt as asked or seen, or takes the mark back.',
+    z.strictObject({ id, list: promptList, index: count.max(100), done: z.boolean() }),
+    nothing,
+    { topics: ['checklist'] },
+  ),
+  'checklist.addNote': command(
+    'Adds a timed line of notes to a row.',
+    z.strictObject({ id, text: filledText, kind: noteKind.optional(), at: instant.optional(), authorId: id.optional() }),
+    noteRow,
+    { topics: ['checklist'] },
+  ),
+  'checklist.changeNote': command(
+    'Changes a line of notes.',
+    z.strictObject({
+      noteId: id,
+      text: filledText.optional(),
+      kind: noteKind.optional(),
+      at: instant.optional(),
+      done: z.boolean().optional(),
+    }),
+    noteRow,
+    { topics: ['checklist', 'interviews'] },
+  ),
+  'checklist.removeNote': command('Removes a line of notes; the ledger keeps it.', z.strictObject({ noteId: id }), nothing, {
+    topics: ['checklist', 'interviews'],
+  }),
+} as const;
+
+export const interviewMethods = {
+  'interviews.list': query(
+    'The interviews of an audit.',
+    z.strictObject({ auditId: id }),
+    z.strictObject({ interviews: z.array(z.strictObject({ ...entities.interview.shape, lines: count })) }),
+    { topics: ['interviews'] },
+  ),
+  'interviews.show': query(
+    'One interview with its lines and what they mention.',
+    z.strictObject({ id }),
+    z.strictObject({
+      interview: entities.interview,
+      lines: z.array(
+        z.strictObject({
+          ...noteRow.shape,
+          mentions: z.array(z.strictObject({ kind: z.enum(['checklist_item', 'evidence', 'finding', 'person']), id, label: line })),
+        }),
+      ),
+    }),
+    { topics: ['interviews', 'checklist', 'evidence', 'findings'] },
+  ),
+  'interviews.add': command(
+    'Records an interview.',
+    z.strictObject({
+      auditId: id,
+      title: filledLine,
+      personId: id.nullable().optional(),
+      personLabel: line.optional(),
+      place: line.optional(),
+      means: line.optional(),
+      startedAt: instant.nullable().optional(),
+      endedAt: instant.nullable().optional(),
+    }),
+    entities.interview,
+    { topics: ['interviews'] },
+  ),
+  'interviews.update': command(
+    'Changes an interview.',
+    z.strictObject({
+      id,
+      title: filledLine.optional(),
+      personLabel: line.optional(),
+      place: line.optional(),
+      means: line.optional(),
+      startedAt: instant.nullable().optional(),
+      endedAt: instant.nullable().optional(),
+    }),
+    entities.interview,
+    { topics: ['interviews'] },
+  ),
+  'interviews.addLine': command(
+    'Adds a timed line to an interview and links it to what it mentions.',
+    z.strictObject({
+      id,
+      text: filledText,
+      kind: noteKind.optional(),
+      at: instant.optional(),
+      authorId: id.optional(),
+      /** Each named requirement is linked to its rows of the audit's checklist. */
+      requirements: z.array(requirementId).max(20).optional(),
+      evidence: z.array(id).max(20).optional(),
+      findings: z.array(id).max(20).optional(),
+      people: z.array(id).max(20).optional(),
+    }),
+    noteRow,
+    { topics: ['interviews', 'checklist'] },
+  ),
+} as const;

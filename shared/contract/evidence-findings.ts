@@ -1,0 +1,251 @@
+/** Evidence, findings and the life of a nonconformity. */
+import { z } from 'zod';
+import { entities } from '../model/entities.ts';
+import { findingStep } from '../model/finding-states.ts';
+import { count, date, filledLine, filledText, id, instant, line, requirementId, text } from '../model/scalars.ts';
+import { causeMethod, confidentiality, evidenceKind, grade, verdict, verificationMethod } from '../model/vocabulary.ts';
+import { command, fileAt, fileIn, nothing, query, task } from './define.ts';
+
+const evidenceFacts = {
+  kind: evidenceKind.optional(),
+  source: line.optional(),
+  periodFrom: date.nullable().optional(),
+  periodTo: date.nullable().optional(),
+  versionOrDate: line.optional(),
+  location: line.optional(),
+  confidentiality: confidentiality.optional(),
+};
+
+const supports = z.strictObject({ linkId: id, kind: z.enum(['checklist_item', 'finding', 'note']), id, label: line, detail: line });
+
+export const evidenceMethods = {
+  'evidence.list': query(
+    'The evidence of an audit, or of the whole engagement.',
+    z.strictObject({ auditId: id.nullable().optional() }),
+    z.strictObject({
+      evidence: z.array(z.strictObject({ ...entities.evidence.shape, auditNumber: line, supports: count })),
+    }),
+    { topics: ['evidence'] },
+  ),
+  'evidence.show': query(
+    'One piece of evidence and what it supports.',
+    z.strictObject({ id }),
+    z.strictObject({ evidence: entities.evidence, supports: z.array(supports) }),
+    { topics: ['evidence', 'checklist', 'findings'] },
+  ),
+  'evidence.add': command(
+    'Takes a file into the engagement. The same content is stored once and recognised.',
+    z.strictObject({
+      auditId: id.nullable(),
+      file: fileIn,
+      title: filledLine.optional(),
+      number: filledLine.max(20).optional(),
+      receivedAt: instant.optional(),
+      ...evidenceFacts,
+      checklistItemId: id.optional(),
+      task: task.optional(),
+    }),
+    z.strictObject({ evidence: entities.evidence, sameContentAs: z.array(z.strictObject({ id, number: line, title: line })) }),
+    { topics: ['evidence', 'checklist'] },
+  ),
+  'evidence.addSeen': command(
+    'Records evidence that was seen and not kept.',
+    z.strictObject({
+      auditId: id.nullable(),
+      title: filledLine,
+      number: filledLine.max(20).optional(),
+      receivedAt: instant.optional(),
+      ...evidenceFacts,
+      checklistItemId: id.optional(),
+    }),
+    entities.evidence,
+    { topics: ['evidence', 'checklist'] },
+  ),
+  'evidence.update': command(
+    'Changes the facts about a piece of evidence. When it was received cannot change.',
+    z.strictObject({ id, title: filledLine.optional(), ...evidenceFacts }),
+    entities.evidence,
+    { topics: ['evidence', 'checklist'] },
+  ),
+  'evidence.link': command(
+    'Says what a piece of evidence supports.',
+    z.strictObject({ id, to: z.strictObject({ kind: z.enum(['checklist_item', 'finding', 'note']), id }) }),
+    z.strictObject({ linkId: id }),
+    { topics: ['evidence', 'checklist', 'findings'] },
+  ),
+  'evidence.unlink': command('Takes a link away.', z.strictObject({ linkId: id }), nothing, {
+    topics: ['evidence', 'checklist', 'findings'],
+  }),
+  'evidence.saveCopy': command(
+    'Writes the kept content to a file that the person chose.',
+    z.strictObject({ id, to: fileAt, task: task.optional() }),
+    z.strictObject({ bytes: count }),
+    { ledger: false },
+  ),
+  'evidence.preview': query(
+    'A picture, checked and size-limited, as base64; other kinds are refused.',
+    z.strictObject({ id }),
+    z.strictObject({
+      mediaType: z.enum(['image/png', 'image/jpeg', 'image/gif', 'image/webp']),
+      width: count,
+      height: count,
+      base64: z.base64(),
+    }),
+    { topics: ['evidence'] },
+  ),
+  'evidence.purge': command(
+    'Deletes the content for good; hash, reason and actor stay. Older backups still hold it.',
+    z.strictObject({ id, reason: filledText }),
+    entities.evidence,
+    { topics: ['evidence', 'checklist'] },
+  ),
+} as const;
+
+const evidenceLine = z.strictObject({ text: filledText, evidenceId: id.nullable().optional(), interviewId: id.nullable().optional() });
+
+export const findingRow = z.strictObject({
+  ...entities.finding.shape,
+  /** Number inside its audit, e.g. `NC-04`; the whole one is `number`. */
+  shortNumber: line,
+  auditNumber: line,
+  requirements: z.array(z.strictObject({ requirement: requirementId, ref: line, title: line, main: z.boolean() })),
+  units: z.array(line),
+  due: date.nullable(),
+  daysLate: count,
+});
+
+export const findingDetail = z.strictObject({
+  finding: findingRow,
+  requirements: z.array(entities.finding_requirement),
+  objectiveEvidence: z.array(z.strictObject({ ...entities.objective_evidence.shape, reference: line })),
+  responses: z.array(
+    z.strictObject({
+      response: entities.response,
+      correction: entities.correction.nullable(),
+      cause: entities.cause.nullable(),
+      correctiveAction: entities.corrective_action.nullable(),
+    }),
+  ),
+  verifications: z.array(entities.verification),
+  evidence: z.array(z.strictObject({ linkId: id, ...entities.evidence.shape })),
+  steps: z.array(findingStep),
+  history: z.array(z.strictObject({ at: instant, who: line, what: line })),
+});
+
+const onDay = { id, on: date.optional() };
+
+export const findingMethods = {
+  'findings.list': query(
+    'The findings of an audit, or of the whole engagement.',
+    z.strictObject({ auditId: id.nullable().optional() }),
+    z.strictObject({ findings: z.array(findingRow) }),
+    { topics: ['findings', 'checklist'] },
+  ),
+  'findings.show': query('One finding with everything that belongs to it.', z.strictObject({ id }), findingDetail, {
+    topics: ['findings', 'evidence', 'ledger'],
+  }),
+  'findings.raise': command(
+    'Raises a finding as a draft. A nonconformity needs requirement, statement and objective evidence (ISO/IEC 17021-1 9.4.5.3).',
+    z.strictObject({
+      auditId: id,
+      grade,
+      title: filledLine,
+      statement: text,
+      gradeReason: text.optional(),
+      requirements: z.array(requirementId).min(1).max(20),
+      checklistItems: z.array(id).max(50).optional(),
+      objectiveEvidence: z.array(evidenceLine).max(50),
+      raisedById: id.optional(),
+      raisedAt: instant.optional(),
+      answerBy: date.nullable().optional(),
+      verifyBy: date.nullable().optional(),
+      /** For an opportunity: the person says that no requirement is left unfulfilled (ISO/IEC 17021-1 9.4.5.2). */
+      requirementFulfilled: z.boolean().optional(),
+    }),
+    findingRow,
+    { topics: ['findings', 'checklist', 'audits'] },
+  ),
+  'findings.update': command(
+    'Changes a draft. A nonconformity cannot become an opportunity.',
+    z.strictObject({
+      id,
+      grade: grade.optional(),
+      title: filledLine.optional(),
+      statement: text.optional(),
+      gradeReason: text.optional(),
+      requirements: z.array(requirementId).min(1).max(20).optional(),
+      checklistItems: z.array(id).max(50).optional(),
+      objectiveEvidence: z.array(evidenceLine).max(50).optional(),
+      answerBy: date.nullable().optional(),
+      verifyBy: date.nullable().optional(),
+      requirementFulfilled: z.boolean().optional(),
+    }),
+    findingRow,
+    { topics: ['findings', 'checklist'] },
+  ),
+  'findings.issue': command(
+    'Issues a nonconformity to the auditee; from then on statement, grade and evidence are locked.',
+    z.strictObject({ ...onDay, answerBy: date.nullable().optional(), verifyBy: date.nullable().optional() }),
+    findingRow,
+    { topics: ['findings'] },
+  ),
+  'findings.record': command('Records an opportunity for improvement.', z.strictObject(onDay), findingRow, { topics: ['findings'] }),
+  'findings.acknowledge': command(
+    'Records that the auditee understood the nonconformity.',
+    z.strictObject({ ...onDay, auditee: filledLine, understood: z.boolean(), view: text.optional() }),
+    findingRow,
+    { topics: ['findings'] },
+  ),
+  'findings.dispute': command(
+    'Records that the auditee disagrees, in the auditee’s words.',
+    z.strictObject({ ...onDay, auditee: filledLine, view: filledText }),
+    findingRow,
+    { topics: ['findings'] },
+  ),
+  'findings.submitResponse': command(
+    'Records correction, cause and corrective action as the auditee states them.',
+    z.strictObject({
+      ...onDay,
+      submittedBy: filledLine,
+      correction: z.strictObject({ text: filledText, doneOn: date.nullable().optional(), extent: text.optional() }),
+      cause: z.strictObject({ text: filledText, method: causeMethod }),
+      correctiveAction: z.strictObject({ text: filledText, owner: line.optional(), plannedFor: date.nullable().optional() }),
+    }),
+    findingRow,
+    { topics: ['findings'] },
+  ),
+  'findings.reviewResponse': command(
+    'Judges correction, cause and corrective action separately.',
+    z.strictObject({ ...onDay, correction: verdict, cause: verdict, correctiveAction: verdict, comment: text.optional() }),
+    findingRow,
+    { topics: ['findings'] },
+  ),
+  'findings.acceptPlan': command('Accepts the plan after three accepted verdicts.', z.strictObject(onDay), findingRow, {
+    topics: ['findings'],
+  }),
+  'findings.submitEvidence': command(
+    'Records evidence that the corrective action was carried out.',
+    z.strictObject({ ...onDay, text: filledText, evidence: z.array(id).max(50).optional() }),
+    findingRow,
+    { topics: ['findings', 'evidence'] },
+  ),
+  'findings.verify': command(
+    'Records the verification of effectiveness.',
+    z.strictObject({ ...onDay, method: verificationMethod, effective: z.boolean(), text: filledText, byId: id.optional() }),
+    findingRow,
+    { topics: ['findings'] },
+  ),
+  'findings.close': command('Closes a verified nonconformity.', z.strictObject(onDay), findingRow, { topics: ['findings'] }),
+  'findings.reopen': command(
+    'Reopens a closed nonconformity with a reason.',
+    z.strictObject({ ...onDay, reason: filledText }),
+    findingRow,
+    { topics: ['findings'] },
+  ),
+  'findings.withdraw': command(
+    'Withdraws a finding with a reason; it stays on record.',
+    z.strictObject({ ...onDay, reason: filledText }),
+    findingRow,
+    { topics: ['findings', 'checklist'] },
+  ),
+} as const;

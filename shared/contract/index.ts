@@ -1,0 +1,43 @@
+/**
+ * The contract: every method of the product, in one table. Types are inferred from it, the dispatch reads it, the
+ * command line prints it, and the compiler demands a handler for each entry.
+ */
+import type { z } from 'zod';
+import { auditMethods, checklistMethods, interviewMethods } from './audits.ts';
+import { engagementMethods } from './engagement.ts';
+import { evidenceMethods, findingMethods } from './evidence-findings.ts';
+import { ledgerMethods, reportMethods, searchMethods, settingsMethods, windowMethods } from './reports.ts';
+import { catalogMethods, scopeMethods, teamMethods } from './team-scope.ts';
+
+export const contract = {
+  ...engagementMethods,
+  ...teamMethods,
+  ...scopeMethods,
+  ...catalogMethods,
+  ...auditMethods,
+  ...checklistMethods,
+  ...interviewMethods,
+  ...evidenceMethods,
+  ...findingMethods,
+  ...reportMethods,
+  ...searchMethods,
+  ...ledgerMethods,
+  ...settingsMethods,
+  ...windowMethods,
+} as const;
+
+export type Contract = typeof contract;
+export type MethodName = keyof Contract;
+export type InputOf<M extends MethodName> = z.input<Contract[M]['input']>;
+export type OutputOf<M extends MethodName> = z.output<Contract[M]['output']>;
+export type CommandName = { [M in MethodName]: Contract[M]['kind'] extends 'command' ? M : never }[MethodName];
+export type QueryName = Exclude<MethodName, CommandName>;
+export type WindowMethodName = keyof typeof windowMethods;
+export type EngineMethodName = Exclude<MethodName, WindowMethodName>;
+
+export const methodNames = Object.keys(contract) as MethodName[];
+
+/** Own-key look-up: `constructor` and `__proto__` are no methods. */
+export function isMethodName(name: string): name is MethodName {
+  return Object.hasOwn(contract, name);
+}

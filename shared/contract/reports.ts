@@ -1,0 +1,199 @@
+/** Report, workbook, search, ledger, settings, and what only the window can answer. */
+import { z } from 'zod';
+import { type EntityName, entityNames } from '../model/entities.ts';
+import { count, filledLine, id, instant, line, sha256, text } from '../model/scalars.ts';
+import { linkable, reportSection } from '../model/vocabulary.ts';
+import { command, fileAt, nothing, query, task } from './define.ts';
+import { ledgerHead } from './engagement.ts';
+
+const written = z.strictObject({ fileName: z.string(), bytes: count, sha256 });
+
+export const reportMethods = {
+  'reports.texts': query(
+    'The texts written for the report of an audit, one per section.',
+    z.strictObject({ auditId: id }),
+    z.strictObject({ texts: z.array(z.strictObject({ section: reportSection, text })) }),
+    { topics: ['reports'] },
+  ),
+  'reports.setText': command(
+    'Writes the text of one section of the report.',
+    z.strictObject({ auditId: id, section: reportSection, text }),
+    nothing,
+    { topics: ['reports'] },
+  ),
+  'reports.completeness': query(
+    'What the report still lacks of the elements of ISO/IEC 17021-1 9.4.8.',
+    z.strictObject({ auditId: id }),
+    z.strictObject({
+      elements: z.array(
+        z.strictObject({
+          element: z.int().min(1).max(21),
+          title: line,
+          standing: z.enum(['present', 'missing', 'does_not_apply']),
+          detail: line,
+          where: z.enum(['engagement', 'audits', 'team', 'checklist', 'findings', 'reports']),
+        }),
+      ),
+    }),
+    { topics: ['reports', 'audits', 'checklist', 'findings', 'engagement', 'team'] },
+  ),
+  'reports.export': command(
+    'Writes the audit report as PDF.',
+    z.strictObject({ auditId: id, to: fileAt, task: task.optional() }),
+    z.strictObject({ ...written.shape, pages: count }),
+    { ledger: false },
+  ),
+  'reports.workbook': command(
+    'Writes the workbook, of one audit or of all.',
+    z.strictObject({ auditId: id.nullable().optional(), to: fileAt, task: task.optional() }),
+    z.strictObject({ ...written.shape, sheets: z.array(line) }),
+    { ledger: false },
+  ),
+} as const;
+
+const entityName = z.enum(entityNames as [EntityName, ...EntityName[]]);
+
+export const searchMethods = {
+  'search.find': query(
+    'Finds words in notes, findings, evidence, interviews and requirements, best first.',
+    z.strictObject({ words: z.string().max(300), limit: count.max(200).optional() }),
+    z.strictObject({
+      hits: z.array(
+        z.strictObject({
+          entity: entityName,
+          id,
+          kind: linkable.or(z.enum(['catalog_item', 'report_text', 'site'])),
+          auditId: id.nullable(),
+          /** Where to go: the row to open and the item it belongs to. */
+          ownerKind: line,
+          ownerId: id.nullable(),
+          title: line,
+          /** Text around the hit; the found words stand between U+0002 and U+0003. */
+          snippet: z.string(),
+        }),
+      ),
+      /** Offered when nothing was found: a word of the file that is near. */
+      nearest: z.strictObject({ word: line, count }).nullable(),
+    }),
+    { topics: ['checklist', 'findings', 'evidence', 'interviews', 'engagement', 'scope', 'team'] },
+  ),
+} as const;
+
+export const problem = z.strictObject({ what: z.string(), where: z.string(), since: z.string().optional() });
+
+export const ledgerMethods = {
+  'ledger.verify': query(
+    'Recomputes every chain, compares history with tables, and checks every evidence hash.',
+    z.strictObject({
+      heads: z
+        .array(z.string().regex(/^[^:]+:\d+:[0-9a-f]{64}$/))
+        .max(100)
+        .optional(),
+      task: task.optional(),
+    }),
+    z.strictObject({
+      ok: z.boolean(),
+      problems: z.array(problem),
+      notes: z.array(z.string()),
+      heads: z.array(ledgerHead),
+    }),
+    { topics: ['ledger'] },
+  ),
+  'ledger.history': query(
+    'What was changed, by whom and when: of one record, or of the whole file.',
+    z.strictObject({
+      entity: entityName.optional(),
+      id: id.optional(),
+      limit: count.min(1).max(1000).optional(),
+      before: count.optional(),
+    }),
+    z.strictObject({
+      changes: z.array(
+        z.strictObject({
+          number: count,
+          chain: z.string(),
+          seq: count,
+          at: instant,
+          who: line,
+          entity: line,
+          id,
+          op: line,
+          field: line,
+          before: z.string(),
+          after: z.string(),
+          reason: text,
+        }),
+      ),
+      total: count,
+    }),
+    { topics: ['ledger'] },
+  ),
+  'ledger.saveDraft': command('Keeps text that is being typed, outside the ledger.', z.strictObject({ key: filledLine, text }), nothing, {
+    ledger: false,
+    topics: [],
+  }),
+  'ledger.drafts': query(
+    'Text that was being typed and is not in the ledger yet.',
+    nothing,
+    z.strictObject({ drafts: z.array(z.strictObject({ key: line, text, at: instant })) }),
+    { topics: ['drafts'] },
+  ),
+  'ledger.discardDraft': command(
+    'Drops a draft, because its text is in the ledger or not wanted.',
+    z.strictObject({ key: filledLine }),
+    nothing,
+    { ledger: false, topics: [] },
+  ),
+} as const;
+
+export const settings = z.strictObject({
+  myName: line,
+  organization: line,
+  theme: z.enum(['system', 'light', 'dark']),
+  hideClientNames: z.boolean(),
+  singleKeys: z.boolean(),
+  locale: z.string().max(35),
+});
+export type Settings = z.infer<typeof settings>;
+
+export const settingsMethods = {
+  'settings.show': query('The settings of this computer.', nothing, z.strictObject({ settings, version: line }), {
+    needs: 'nothing',
+    topics: ['settings'],
+  }),
+  'settings.update': command('Changes settings of this computer.', settings.partial(), settings, {
+    needs: 'nothing',
+    ledger: false,
+    topics: ['settings'],
+  }),
+} as const;
+
+/** Answered by the window's shell alone; the command line has no window and refuses them by name. */
+export const windowMethods = {
+  'window.chooseFile': command(
+    'Asks the person for files to read.',
+    z.strictObject({ purpose: z.enum(['engagement', 'evidence']), several: z.boolean().optional() }),
+    z.strictObject({ files: z.array(z.strictObject({ token: line, name: z.string() })) }),
+    { needs: 'window', ledger: false },
+  ),
+  'window.chooseTarget': command(
+    'Asks the person where to write a file.',
+    z.strictObject({
+      purpose: z.enum(['engagement', 'sample', 'report', 'workbook', 'evidence', 'restore']),
+      suggestedName: z.string().min(1).max(200),
+    }),
+    z.strictObject({ target: z.strictObject({ token: line, name: z.string() }).nullable() }),
+    { needs: 'window', ledger: false },
+  ),
+  'window.open': command('Opens a further window.', nothing, nothing, { needs: 'window', ledger: false }),
+  'window.showUnsaved': command(
+    'Tells the window whether text is not saved, so that closing asks first.',
+    z.strictObject({ unsaved: z.boolean() }),
+    nothing,
+    { needs: 'window', ledger: false },
+  ),
+  'window.setTitle': command('Names the window after the client.', z.strictObject({ title: line }), nothing, {
+    needs: 'window',
+    ledger: false,
+  }),
+} as const;

@@ -1,0 +1,82 @@
+/** People, sites and AI systems of the engagement, and the catalogs it pins. */
+import { z } from 'zod';
+import { entities } from '../model/entities.ts';
+import { filledLine, id, line, text } from '../model/scalars.ts';
+import { aiRole, personRole, personSide, riskLevel, systemStatus } from '../model/vocabulary.ts';
+import { command, nothing, query } from './define.ts';
+
+const byId = z.strictObject({ id });
+
+const personInput = { name: filledLine, title: line.optional(), email: line.optional(), role: personRole, side: personSide };
+const siteInput = { name: filledLine, address: text.optional(), activities: text.optional() };
+const systemInput = {
+  name: filledLine,
+  version: line.optional(),
+  purpose: text.optional(),
+  isoRoles: z.array(aiRole).max(6).optional(),
+  riskLevel: riskLevel.optional(),
+  model: line.optional(),
+  owner: line.optional(),
+  status: systemStatus.optional(),
+  inScope: z.boolean().optional(),
+  scopeReason: text.optional(),
+};
+/** Every field may be left out; the id may not. */
+const patchOf = <S extends z.ZodRawShape>(shape: S) => z.strictObject({ id, ...z.strictObject(shape).partial().shape });
+
+export const teamMethods = {
+  'team.list': query('The people of the engagement.', nothing, z.strictObject({ people: z.array(entities.person) }), { topics: ['team'] }),
+  'team.add': command('Adds a person.', z.strictObject(personInput), entities.person, { topics: ['team'] }),
+  'team.update': command('Changes a person; names already frozen in records stay.', patchOf(personInput), entities.person, {
+    topics: ['team'],
+  }),
+  'team.remove': command('Removes a person who is not yet named in any record.', byId, nothing, { topics: ['team'] }),
+  'team.actAs': command(
+    'Says which person of the engagement is at the keyboard. Declared, not proven.',
+    byId,
+    z.strictObject({ personId: id, name: line, role: personRole }),
+    { ledger: false, topics: ['file'] },
+  ),
+} as const;
+
+export const scopeMethods = {
+  'scope.sites': query('The sites.', nothing, z.strictObject({ sites: z.array(entities.site) }), { topics: ['scope'] }),
+  'scope.addSite': command('Adds a site.', z.strictObject(siteInput), entities.site, { topics: ['scope'] }),
+  'scope.updateSite': command('Changes a site.', patchOf(siteInput), entities.site, { topics: ['scope'] }),
+  'scope.removeSite': command('Removes a site that no checklist names.', byId, nothing, { topics: ['scope'] }),
+  'scope.systems': query('The AI systems.', nothing, z.strictObject({ systems: z.array(entities.ai_system) }), { topics: ['scope'] }),
+  'scope.addSystem': command('Adds an AI system.', z.strictObject(systemInput), entities.ai_system, { topics: ['scope'] }),
+  'scope.updateSystem': command('Changes an AI system.', patchOf(systemInput), entities.ai_system, { topics: ['scope'] }),
+  'scope.removeSystem': command('Removes an AI system that no checklist names.', byId, nothing, { topics: ['scope'] }),
+} as const;
+
+export const catalogMethods = {
+  'catalogs.available': query(
+    'The catalogs that come with the program.',
+    nothing,
+    z.strictObject({
+      catalogs: z.array(
+        z.strictObject({
+          key: line,
+          framework: line,
+          standard: line,
+          edition: line,
+          title: line,
+          version: line,
+          requirements: z.int(),
+          controls: z.int(),
+        }),
+      ),
+    }),
+    { needs: 'nothing', topics: ['catalogs'] },
+  ),
+  'catalogs.list': query('The catalogs copied into this engagement.', nothing, z.strictObject({ catalogs: z.array(entities.catalog) }), {
+    topics: ['catalogs'],
+  }),
+  'catalogs.items': query(
+    'All items of a catalog in the engagement, groups included, in order.',
+    z.strictObject({ catalogId: id }),
+    z.strictObject({ items: z.array(entities.catalog_item) }),
+    { topics: ['catalogs'] },
+  ),
+} as const;

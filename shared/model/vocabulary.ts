@@ -1,0 +1,108 @@
+/**
+ * The closed lists of the field: each value is what stands in the file.
+ * The words a person reads for them are in `shared/words`.
+ */
+import { z } from 'zod';
+
+export const engagementKind = z.enum(['certification', 'consultancy']);
+export type EngagementKind = z.infer<typeof engagementKind>;
+
+export const cycleKind = z.enum(['initial', 'first', 'renewed', 'none']);
+
+/** ISO/IEC 22989 stakeholder roles as ISO/IEC 42001 4.1 asks the organization to determine them. */
+export const aiRole = z.enum(['provider', 'producer', 'customer', 'user', 'partner', 'subject']);
+
+export const personRole = z.enum([
+  'lead_auditor',
+  'auditor',
+  'technical_expert',
+  'observer',
+  'trainee',
+  'reviewer',
+  'decision_maker',
+  'body_administrator',
+  'consultant',
+  'auditee',
+]);
+export type PersonRole = z.infer<typeof personRole>;
+
+export const personSide = z.enum(['body', 'client', 'consultant']);
+
+export const riskLevel = z.enum(['high', 'limited', 'minimal', 'not_assessed']);
+
+export const systemStatus = z.enum(['idea', 'pilot', 'production', 'suspended', 'retired']);
+
+/** Certification audits per ISO/IEC 17021-1 9.3 to 9.6; the last two belong to consultancy. */
+export const auditKind = z.enum([
+  'stage_1',
+  'stage_2',
+  'surveillance',
+  'recertification',
+  'special',
+  'transfer',
+  'gap_analysis',
+  'internal',
+]);
+export type AuditKind = z.infer<typeof auditKind>;
+
+export const catalogItemKind = z.enum(['clause', 'area', 'objective', 'requirement', 'control']);
+export const catalogStage = z.enum(['1', '2', 'both']);
+
+export const unitKind = z.enum(['organization', 'system', 'site']);
+export type UnitKind = z.infer<typeof unitKind>;
+
+export const progress = z.enum(['not_started', 'in_progress', 'evidence_complete', 'done']);
+export type Progress = z.infer<typeof progress>;
+
+/** What a person may store. Minor, major and opportunity are derived from findings and never stored. */
+export const storedResult = z.enum(['conforms', 'not_applicable', 'not_sampled', 'adequate', 'area_of_concern', 'not_reviewed']);
+export type StoredResult = z.infer<typeof storedResult>;
+
+/** The six canonical classes that alone drive marks, roll-ups and charts. */
+export const resultClass = z.enum(['major', 'minor', 'opportunity', 'conforms', 'not_sampled', 'not_applicable']);
+export type ResultClass = z.infer<typeof resultClass>;
+
+export const promptList = z.enum(['ask', 'lookAt']);
+
+export const noteOwnerKind = z.enum(['checklist_item', 'interview', 'inbox', 'session']);
+export const noteKind = z.enum(['note', 'quote', 'to_do']);
+
+export const evidenceKind = z.enum(['document', 'sheet', 'picture', 'mail', 'web_page', 'record', 'other']);
+export const confidentiality = z.enum(['normal', 'confidential']);
+/** `kept`: content is in the file; `seen`: seen, not kept; `purged`: content deleted on purpose, hash kept. */
+export const evidenceContent = z.enum(['kept', 'seen', 'purged']);
+
+export const grade = z.enum(['major', 'minor', 'opportunity']);
+export type Grade = z.infer<typeof grade>;
+
+export const causeMethod = z.enum(['five_whys', 'fishbone', 'fault_tree', 'other']);
+export const verdict = z.enum(['accepted', 'returned']);
+export const verificationMethod = z.enum(['desk', 'remote', 'on_site', 'next_audit']);
+
+/** Things that links, notes and searches point at. */
+export const linkable = z.enum(['checklist_item', 'evidence', 'finding', 'interview', 'note', 'ai_system', 'person', 'audit']);
+export type Linkable = z.infer<typeof linkable>;
+export const linkKind = z.enum(['supports', 'mentions', 'concerns', 'implements']);
+
+/** Texts that the person writes for the report, in the order of the report. */
+export const reportSection = z.enum([
+  'summary',
+  'strengths',
+  'conformity_conclusion',
+  'effectiveness_conclusion',
+  'internal_audit_and_review',
+  'scope_conclusion',
+  'objectives_conclusion',
+  'recommendation',
+  'unresolved_issues',
+  'programme_issues',
+  'deviations_from_plan',
+  'ict_use',
+  'changes_since_last',
+  'certificate_use',
+  'earlier_nonconformities',
+  'readiness_conclusion',
+  'excluded_controls',
+  'distribution',
+]);
+export type ReportSection = z.infer<typeof reportSection>;

@@ -1,0 +1,11 @@
+/** Rings 1 and 2: pure functions, and the core on real files. The journeys (ring 3) have their own configuration. */
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/{unit,core,migrations,security,export,real-inputs}/**/*.test.ts'],
+    pool: 'forks',
+    testTimeout: 30_000,
+    typecheck: { enabled: false },
+  },
+});
