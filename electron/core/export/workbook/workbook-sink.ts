@@ -1,0 +1,13 @@
+/**
+ * Where sheets are written to. exceljs is unmaintained, so that the product sees it through this small interface only
+ * and it can be replaced.
+ */
+import type { SheetModel, WorkbookModel } from './workbook-types.ts';
+
+export interface WorkbookSink {
+  addSheet(sheet: SheetModel, onRows: (rows: number) => void): Promise<void>;
+  /** Completes the file. Nothing is valid before. */
+  close(): Promise<void>;
+}
+
+export type OpenSink = (model: WorkbookModel, path: string) => WorkbookSink;
