@@ -2,5 +2,7 @@
 import { entities } from './en/entities.ts';
 import { errors } from './en/errors.ts';
 import { input } from './en/input.ts';
+import { vocabulary } from './en/vocabulary.ts';
+import { workbook } from './en/workbook.ts';
 
-export const en = { entities, errors, input } as const;
+export const en = { entities, errors, input, workbook, vocabulary } as const;
