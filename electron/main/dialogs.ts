@@ -1,0 +1,57 @@
+/** The questions that the shell asks a person. Paths stay here: the page gets tokens and names. */
+import { basename } from 'node:path';
+import { type BrowserWindow, dialog, type FileFilter } from 'electron';
+import type { InputOf } from '../../shared/contract/index.ts';
+import { t } from '../../shared/words/words.ts';
+
+const ENGAGEMENT: FileFilter = { name: t('shell.engagementFiles'), extensions: ['aims'] };
+const ANY: FileFilter = { name: t('shell.anyFiles'), extensions: ['*'] };
+
+type TargetPurpose = InputOf<'window.chooseTarget'>['purpose'];
+
+const TARGETS: Readonly<Record<TargetPurpose, { readonly filters: FileFilter[]; readonly title: () => string }>> = {
+  engagement: { filters: [ENGAGEMENT], title: () => t('shell.save.engagement') },
+  sample: { filters: [ENGAGEMENT], title: () => t('shell.save.sample') },
+  restore: { filters: [ENGAGEMENT], title: () => t('shell.save.restore') },
+  report: { filters: [{ name: t('shell.pdfFiles'), extensions: ['pdf'] }], title: () => t('shell.save.report') },
+  workbook: { filters: [{ name: t('shell.workbookFiles'), extensions: ['xlsx'] }], title: () => t('shell.save.workbook') },
+  evidence: { filters: [ANY], title: () => t('shell.save.evidence') },
+};
+
+/** @returns the chosen paths; none when the person turned back. */
+export async function askForFiles(window: BrowserWindow, input: InputOf<'window.chooseFile'>): Promise<readonly string[]> {
+  const forEngagement = input.purpose === 'engagement';
+  const answer = await dialog.showOpenDialog(window, {
+    title: t(forEngagement ? 'shell.chooseEngagement' : 'shell.chooseEvidence'),
+    filters: forEngagement ? [ENGAGEMENT, ANY] : [ANY],
+    properties: input.several === true && !forEngagement ? ['openFile', 'multiSelections'] : ['openFile'],
+  });
+  return answer.canceled ? [] : answer.filePaths;
+}
+
+/** @returns the chosen path, or null when the person turned back. The system's dialog has asked about replacing. */
+export async function askForTarget(window: BrowserWindow, input: InputOf<'window.chooseTarget'>): Promise<string | null> {
+  const { filters, title } = TARGETS[input.purpose];
+  const answer = await dialog.showSaveDialog(window, {
+    title: title(),
+    filters,
+    // A name from a file must not choose the folder.
+    defaultPath: basename(input.suggestedName.replaceAll('\\', '/')),
+  });
+  return answer.canceled || answer.filePath === '' ? null : answer.filePath;
+}
+
+/** Whether a window with unsaved text may be closed all the same. */
+export async function askBeforeClosing(window: BrowserWindow): Promise<boolean> {
+  const answer = await dialog.showMessageBox(window, {
+    type: 'warning',
+    title: t('shell.windowTitle'),
+    message: t('shell.unsavedTitle'),
+    detail: t('shell.unsavedDetail'),
+    buttons: [t('shell.unsavedBack'), t('shell.unsavedClose')],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  });
+  return answer.response === 1;
+}

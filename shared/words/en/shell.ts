@@ -1,0 +1,32 @@
+/** What the window's shell says: questions at closing, dialogs, the menu, a stopped engine. */
+export const shell = {
+  senderRefused: 'This call did not come from the program’s own page. Nothing was done.',
+  callRefused: 'This call names no method. Nothing was done.',
+  engineStopped:
+    'The part of the program that keeps the file has stopped. What was saved is safe in the file, and so is text typed up to half a second before.',
+  engineStoppedHint: 'Open the engagement again; unsaved text is offered there.',
+  takeFilesOnly: 'Only files can be taken in, no folders. Nothing was added.',
+  unsavedTitle: 'There is text that is not saved yet',
+  unsavedDetail: 'It is kept as a draft as far as it could be written. Go back to save it, or close the window anyway.',
+  unsavedBack: 'Go back',
+  unsavedClose: 'Close anyway',
+  windowTitle: 'AIMS Fieldbook',
+  chooseEngagement: 'Open an engagement',
+  chooseEvidence: 'Add evidence',
+  engagementFiles: 'AIMS engagement',
+  pdfFiles: 'PDF document',
+  workbookFiles: 'Excel workbook',
+  anyFiles: 'All files',
+  save: {
+    engagement: 'Create the engagement file',
+    sample: 'Save the sample engagement',
+    report: 'Save the report',
+    workbook: 'Save the workbook',
+    evidence: 'Save a copy of the evidence',
+    restore: 'Save the restored engagement',
+  },
+  menuFile: 'File',
+  menuEdit: 'Edit',
+  menuView: 'View',
+  menuWindow: 'Window',
+} as const;
