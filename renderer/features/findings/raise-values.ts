@@ -1,0 +1,75 @@
+/** The values of the form that raises or changes a finding, and how they become the input of the contract. */
+import type { InputOf } from '../../../shared/contract/index.ts';
+import type { Grade } from '../../../shared/model/vocabulary.ts';
+
+export interface EvidenceLine {
+  readonly key: string;
+  readonly text: string;
+  readonly evidenceId: string | null;
+  readonly interviewId: string | null;
+}
+
+export interface RaiseValues {
+  readonly grade: Grade;
+  readonly title: string;
+  readonly statement: string;
+  readonly gradeReason: string;
+  /** The first one is the main requirement. */
+  readonly requirements: readonly string[];
+  readonly checklistItems: readonly string[];
+  readonly lines: readonly EvidenceLine[];
+  readonly answerBy: string;
+  readonly verifyBy: string;
+  readonly requirementFulfilled: boolean;
+}
+
+let made = 0;
+
+/** A line of objective evidence for the form; its key only tells lines apart on the page. */
+export function evidenceLine(text = '', evidenceId: string | null = null, interviewId: string | null = null): EvidenceLine {
+  made += 1;
+  return { key: `line-${made}`, text, evidenceId, interviewId };
+}
+
+/** An empty form for a grade. */
+export function emptyValues(grade: Grade): RaiseValues {
+  return {
+    grade,
+    title: '',
+    statement: '',
+    gradeReason: '',
+    requirements: [],
+    checklistItems: [],
+    lines: [evidenceLine()],
+    answerBy: '',
+    verifyBy: '',
+    requirementFulfilled: false,
+  };
+}
+
+const orNull = (date: string) => (date === '' ? null : date);
+
+/** What of the form goes to `findings.raise` and `findings.update`; lines without text are left out. */
+export function toInput(values: RaiseValues): Omit<InputOf<'findings.raise'>, 'auditId'> {
+  return {
+    grade: values.grade,
+    title: values.title.trim(),
+    statement: values.statement.trim(),
+    gradeReason: values.gradeReason.trim(),
+    requirements: [...values.requirements],
+    checklistItems: [...values.checklistItems],
+    objectiveEvidence: values.lines
+      .filter((line) => line.text.trim() !== '')
+      .map((line) => ({ text: line.text.trim(), evidenceId: line.evidenceId, interviewId: line.interviewId })),
+    answerBy: orNull(values.answerBy),
+    verifyBy: orNull(values.verifyBy),
+    ...(values.grade === 'opportunity' ? { requirementFulfilled: values.requirementFulfilled } : {}),
+  };
+}
+
+/** Field of the form that a path of the engine's answer belongs to: `objectiveEvidence.0.text` → `objectiveEvidence`. */
+export function fieldErrors(fields: Readonly<Record<string, string>> | undefined): Readonly<Record<string, string>> {
+  const errors: Record<string, string> = {};
+  for (const [path, words] of Object.entries(fields ?? {})) errors[path.split('.')[0] ?? path] ??= words;
+  return errors;
+}

@@ -1,0 +1,56 @@
+/** The texts of the report in the groups in which an auditor writes them, in the order in which the report prints them. */
+import type { AuditKind, ReportSection } from '../../../shared/model/vocabulary.ts';
+
+export type ReportGroup = 'at_a_glance' | 'conclusions' | 'course' | 'since_last' | 'formal';
+
+const groups: readonly { readonly group: ReportGroup; readonly sections: readonly ReportSection[] }[] = [
+  { group: 'at_a_glance', sections: ['summary', 'strengths', 'recommendation'] },
+  {
+    group: 'conclusions',
+    sections: [
+      'conformity_conclusion',
+      'effectiveness_conclusion',
+      'internal_audit_and_review',
+      'scope_conclusion',
+      'objectives_conclusion',
+      'readiness_conclusion',
+    ],
+  },
+  { group: 'course', sections: ['deviations_from_plan', 'programme_issues', 'unresolved_issues', 'ict_use', 'excluded_controls'] },
+  { group: 'since_last', sections: ['changes_since_last', 'earlier_nonconformities', 'certificate_use'] },
+  { group: 'formal', sections: ['distribution'] },
+];
+
+const followUps: ReadonlySet<AuditKind> = new Set(['surveillance', 'recertification', 'special', 'transfer']);
+
+/** Whether a section has a place in the report of this kind of audit. */
+function belongs(section: ReportSection, kind: AuditKind): boolean {
+  if (section === 'readiness_conclusion') return kind === 'stage_1';
+  if (section === 'certificate_use') return followUps.has(kind);
+  if (section === 'changes_since_last' || section === 'earlier_nonconformities') return kind !== 'stage_1' && kind !== 'gap_analysis';
+  return true;
+}
+
+/** The groups with the sections that fit the audit; a section that already holds text is never hidden. */
+export function groupsFor(
+  kind: AuditKind,
+  written: ReadonlySet<ReportSection>,
+): readonly { readonly group: ReportGroup; readonly sections: readonly ReportSection[] }[] {
+  return groups
+    .map(({ group, sections }) => ({ group, sections: sections.filter((section) => belongs(section, kind) || written.has(section)) }))
+    .filter(({ sections }) => sections.length > 0);
+}
+
+/** A file name that every file system takes: `Lumenfold AI B.V.`, `S2` → `lumenfold-ai-b-v-s2-report.pdf`. */
+export function suggestedName(client: string, audit: string, what: 'report' | 'workbook'): string {
+  const plain = (text: string) =>
+    text
+      .normalize('NFKD')
+      .replace(/[\u0300-\u036f]/g, '')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 60);
+  const parts = [plain(client), plain(audit), what].filter((part) => part !== '');
+  return `${parts.join('-')}.${what === 'report' ? 'pdf' : 'xlsx'}`;
+}

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { emptyValues, evidenceLine, fieldErrors, toInput } from '../../../../renderer/features/findings/raise-values.ts';
+import { beforeDecision, filterCounts, shownFindings } from '../../../../renderer/features/findings/register.ts';
+import { layTimeline } from '../../../../renderer/features/findings/timeline.ts';
+import { aFinding } from './rows.ts';
+
+const findings = [
+  aFinding('NC-01', { grade: 'major', state: 'verification', due: '2027-02-17' }),
+  aFinding('NC-02', { state: 'plan_accepted' }),
+  aFinding('NC-03', { state: 'response_submitted', due: '2027-01-26' }),
+  aFinding('NC-05', {
+    state: 'response_due',
+    due: '2026-12-19',
+    daysLate: 31,
+    requirements: [{ requirement: '42001:A.10.3', ref: 'A.10.3', title: 'Suppliers', main: true }],
+  }),
+  aFinding('OFI-01', { grade: 'opportunity', state: 'recorded' }),
+  aFinding('NC-06', { state: 'withdrawn' }),
+];
+
+describe('the register of findings', () => {
+  it('counts each filter word', () => {
+    expect(Object.fromEntries(filterCounts(findings).map((f) => [f.filter, f.count]))).toEqual({
+      all: 6,
+      majors: 1,
+      open: 4,
+      overdue: 1,
+      to_review: 1,
+    });
+  });
+
+  it('filters by word and sorts, those without a date last', () => {
+    expect(shownFindings(findings, 'open', 'due', '').map((f) => f.shortNumber)).toEqual(['NC-05', 'NC-03', 'NC-01', 'NC-02']);
+    expect(shownFindings(findings, 'all', 'number', 'suppliers a.10').map((f) => f.shortNumber)).toEqual(['NC-05']);
+    expect(shownFindings(findings, 'all', 'grade', '').map((f) => f.shortNumber)).toEqual([
+      'NC-01',
+      'NC-02',
+      'NC-03',
+      'NC-05',
+      'NC-06',
+      'OFI-01',
+    ]);
+  });
+
+  it('tells what stands between here and the decision', () => {
+    expect(beforeDecision(findings)).toEqual([
+      { key: 'majors_to_verify', numbers: [] },
+      { key: 'minors_without_plan', numbers: ['NC-03', 'NC-05'] },
+      { key: 'drafts', numbers: [] },
+      { key: 'disputed', numbers: [] },
+    ]);
+    expect(beforeDecision([aFinding('NC-07', { grade: 'major', state: 'evidence_submitted' })])[0]?.numbers).toEqual(['NC-07']);
+    expect(beforeDecision([aFinding('NC-08', { state: 'draft' })]).map((b) => b.numbers.length)).toEqual([0, 0, 1, 0]);
+  });
+});
+
+describe('the line of dates of a nonconformity', () => {
+  const dates = { issued: '2026-11-19', answerBy: '2026-12-19', answeredOn: '2026-12-11', verifyBy: '2027-02-17', today: '2027-01-19' };
+
+  it('puts the dates and today in proportion and counts to the next limit', () => {
+    const line = layTimeline(dates);
+    expect(line.points.map((p) => [p.key, Math.round(p.at * 90)])).toEqual([
+      ['issued', 0],
+      ['answer_by', 30],
+      ['verify_by', 90],
+    ]);
+    expect(Math.round(line.today * 90)).toBe(61);
+    expect([line.next, line.daysToNext]).toEqual(['verify_by', 29]);
+  });
+
+  it('counts to the answer while none is in, below zero once the last limit has passed', () => {
+    expect(layTimeline({ ...dates, answeredOn: null, today: '2026-12-10' })).toMatchObject({ next: 'answer_by', daysToNext: 9 });
+    expect(layTimeline({ ...dates, today: '2027-03-01' })).toMatchObject({ next: 'verify_by', daysToNext: -12, today: 1 });
+    expect(layTimeline({ ...dates, answerBy: null, verifyBy: null })).toMatchObject({ next: null, daysToNext: null, points: [{ at: 0 }] });
+  });
+});
+
+describe('the form that raises a finding', () => {
+  it('sends lines with text only and the fulfilment of requirements with opportunities only', () => {
+    const values = {
+      ...emptyValues('minor'),
+      title: ' Drift ',
+      requirements: ['42001:A.6.2.6'],
+      lines: [evidenceLine(' seen '), evidenceLine('  '), evidenceLine('list', 'e-1')],
+      verifyBy: '2027-02-17',
+    };
+    const input = toInput(values);
+    expect(input.title).toBe('Drift');
+    expect(input.objectiveEvidence).toEqual([
+      { text: 'seen', evidenceId: null, interviewId: null },
+      { text: 'list', evidenceId: 'e-1', interviewId: null },
+    ]);
+    expect([input.answerBy, input.verifyBy]).toEqual([null, '2027-02-17']);
+    expect('requirementFulfilled' in input).toBe(false);
+    expect(toInput({ ...values, grade: 'opportunity' })).toMatchObject({ requirementFulfilled: false });
+  });
+
+  it('shows what is wrong at the field it belongs to, the first thing first', () => {
+    expect(fieldErrors({ 'objectiveEvidence.0.text': 'Too long.', 'objectiveEvidence.1.text': 'Empty.', title: 'Empty.' })).toEqual({
+      objectiveEvidence: 'Too long.',
+      title: 'Empty.',
+    });
+    expect(fieldErrors(undefined)).toEqual({});
+  });
+});

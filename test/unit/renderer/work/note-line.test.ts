@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { initialsOf, linesForFinding, parseLine, runsOf } from '../../../../renderer/features/field-work/note-line.ts';
+
+describe('a line of notes', () => {
+  it('is a quotation when it begins with a quotation mark, whose marks are not stored', () => {
+    expect(parseLine('"In August we were two."')).toEqual({ text: 'In August we were two.', kind: 'quote' });
+    expect(parseLine('„Das prüfte niemand.“')).toEqual({ text: 'Das prüfte niemand.', kind: 'quote' });
+    expect(parseLine('He said "yes"')).toEqual({ text: 'He said "yes"', kind: 'note' });
+  });
+
+  it('is nothing when nothing was typed', () => {
+    expect(parseLine('  \n ')).toBeNull();
+    expect(parseLine('"')).toBeNull();
+  });
+
+  it('becomes runs of text, strong text and references, and loses no character of plain text', () => {
+    expect(runsOf('Seen in E-087 **within 5 days**, compare #A.6.2.6 and S2-NC-04.')).toEqual([
+      { kind: 'text', text: 'Seen in ' },
+      { kind: 'evidence', text: 'E-087', target: 'E-087' },
+      { kind: 'text', text: ' ' },
+      { kind: 'strong', text: 'within 5 days' },
+      { kind: 'text', text: ', compare ' },
+      { kind: 'requirement', text: '#A.6.2.6', target: 'A.6.2.6' },
+      { kind: 'text', text: ' and ' },
+      { kind: 'finding', text: 'S2-NC-04', target: 'S2-NC-04' },
+      { kind: 'text', text: '.' },
+    ]);
+    const plain = 'A <b>tag</b>, 2 * 3 ** 4, #tag and COVID-19';
+    expect(runsOf(plain)).toEqual([{ kind: 'text', text: plain }]);
+  });
+
+  it('carries the initials of its author without academic titles', () => {
+    expect(initialsOf('Ines Vogt')).toBe('IV');
+    expect(initialsOf('Dr Priya Nair')).toBe('PN');
+    expect(initialsOf('Marit de Vries')).toBe('MV');
+    expect(initialsOf('Cher')).toBe('C');
+    expect(initialsOf('')).toBe('');
+  });
+
+  it('goes into a new finding with the two before it, to-dos left out and quotations marked', () => {
+    const note = (text: string, kind: 'note' | 'quote' | 'to_do') => ({
+      id: text,
+      ownerKind: 'checklist_item' as const,
+      ownerId: 'x',
+      at: '2026-11-18T13:06:00.000Z',
+      authorId: 'a',
+      authorName: 'Ines Vogt',
+      kind,
+      text,
+      done: false,
+    });
+    expect(
+      linesForFinding([note('one', 'note'), note('two', 'note'), note('ask', 'to_do'), note('three', 'quote'), note('four', 'note')]),
+    ).toEqual(['two', '“three”', 'four']);
+  });
+});
