@@ -72,6 +72,7 @@ export function createEngineLink(options: EngineLinkOptions): EngineLink {
           return;
         case 'fatal':
           fatal = message.error;
+          process.kill();
           return;
         case 'ready':
         case 'closed':

@@ -13,7 +13,9 @@ export const cli = {
   passphraseUnset: 'The environment variable {{name}}, named by --passphrase-env, is not set.',
   newNeedsNoFile: 'The file is named by the first operand; leave `file` and `passphrase` out of --json.',
   noPersonNamed: 'No person ‘{{name}}’ is in this engagement. Nothing was written.',
-  demoFolderTaken: 'The folder ‘{{folder}}’ holds files that the demo did not make. Name an empty or a new folder.',
+  demoInUse:
+    'The sample engagement in {{folder}} is open in a window, or was when the program ended. Close it there, or name another folder.',
+  demoKept: 'The sample engagement from before was changed since; it is kept as {{file}}.',
   demoWritten: 'The sample engagement and its exports are in {{folder}}:',
   wrote: 'Wrote {{file}}.',
   verified: 'The ledger of {{file}} is complete and matches its records.',

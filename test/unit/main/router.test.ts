@@ -82,6 +82,7 @@ describe('engine link', () => {
     const { engine, process } = link();
     const waiting = engine.call('engagement.status', {});
     process(0).say({ type: 'fatal', error: { code: 'WRONG_NODE', message: 'too old', ref: 'AAAA' } });
+    expect(process(0).killed).toBe(true);
     process(0).emit('exit', 1);
     expect(await waiting).toEqual({ ok: false, error: { code: 'WRONG_NODE', message: 'too old', ref: 'AAAA' } });
   });

@@ -1,0 +1,69 @@
+/**
+ * `demo --out DIR`: the sample engagement and its exports, with a fixed clock and seeded ids, so that two runs give the
+ * same files. App data lies in a temp folder: the demo never touches what belongs to the person at this computer.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { AppError } from '../../../shared/contract/errors.ts';
+import { t } from '../../../shared/words/words.ts';
+import { createCaller } from '../engagement.ts';
+import { answered, type CliHost, type Command } from '../host.ts';
+
+/** A working day after the last step of the sample's story (resources/sample/README.md). */
+const DEMO_TIME = { clock: '2027-01-27T09:00:00.000Z', seed: 42001 } as const;
+
+const ENGAGEMENT = 'sample.aims';
+const REPORT = 'stage-2-report.pdf';
+const WORKBOOK = 'workbook.xlsx';
+
+const digest = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
+
+/** Puts a file into place. An engagement that somebody has worked on since is kept beside it under another name. */
+function place(host: CliHost, made: string, target: string, keep: boolean): void {
+  if (keep && existsSync(target) && digest(target) !== digest(made)) {
+    let number = 1;
+    const keptAs = () => target.replace(/\.aims$/, `.before-${number}.aims`);
+    while (existsSync(keptAs())) number += 1;
+    renameSync(target, keptAs());
+    host.say(t('cli.demoKept', { file: keptAs() }));
+  }
+  renameSync(made, target);
+}
+
+export const demo: Command = {
+  name: 'demo',
+  operands: [],
+  options: { out: { required: true } },
+  async run(host, words) {
+    const folder = resolve(host.folder, words.option('out') ?? '');
+    mkdirSync(folder, { recursive: true });
+    // An engagement that is open in a window must not be exchanged under it.
+    if (existsSync(join(folder, `~$${ENGAGEMENT}.lock`))) throw new AppError('LOCKED', t('cli.demoInUse', { folder }));
+    const appData = mkdtempSync(join(tmpdir(), 'fieldbook-demo-'));
+    const workshop = mkdtempSync(join(folder, '.demo-'));
+    const made = (name: string): string => join(workshop, name);
+    try {
+      const caller = createCaller(host, { appData, fixed: DEMO_TIME });
+      try {
+        await caller.call('engagement.openSample', { file: { path: made(ENGAGEMENT) } });
+        const { audits } = await caller.call('audits.list', {});
+        const stage2 = audits.find((audit) => audit.kind === 'stage_2');
+        if (stage2 === undefined) throw new Error('the sample holds no Stage 2 audit');
+        await caller.call('reports.export', { auditId: stage2.id, to: { path: made(REPORT) } });
+        await caller.call('reports.workbook', { to: { path: made(WORKBOOK) } });
+      } finally {
+        await caller.dispatch.session.close();
+      }
+      const files = [ENGAGEMENT, REPORT, WORKBOOK].map((name) => join(folder, name));
+      for (const name of [ENGAGEMENT, REPORT, WORKBOOK]) place(host, made(name), join(folder, name), name === ENGAGEMENT);
+      host.say(t('cli.demoWritten', { folder }));
+      for (const file of files) host.say(`  ${file}`);
+      return answered({ files });
+    } finally {
+      rmSync(workshop, { recursive: true, force: true });
+      rmSync(appData, { recursive: true, force: true });
+    }
+  },
+};
