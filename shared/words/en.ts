@@ -3,12 +3,19 @@ import { catalogCore, interviewCore, scopeCore, teamCore } from './en/areas-core
 import { auditCore } from './en/audits-core.ts';
 import { checklistCore } from './en/checklist-core.ts';
 import { cli } from './en/cli.ts';
+import { commands } from './en/commands.ts';
 import { entities } from './en/entities.ts';
 import { errors } from './en/errors.ts';
+import { home } from './en/home.ts';
 import { input } from './en/input.ts';
+import { problems } from './en/problems.ts';
 import { report } from './en/report.ts';
+import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
+import { start } from './en/start.ts';
 import { vocabulary } from './en/vocabulary.ts';
+import { window } from './en/window.ts';
+import { work } from './en/work.ts';
 import { workbook } from './en/workbook.ts';
 
 export const en = {
@@ -22,8 +29,15 @@ export const en = {
   entities,
   errors,
   input,
+  work,
   workbook,
   report,
   vocabulary,
   shell,
+  commands,
+  home,
+  problems,
+  settings,
+  start,
+  window,
 } as const;
