@@ -6,6 +6,7 @@ import { cli } from './en/cli.ts';
 import { commands } from './en/commands.ts';
 import { entities } from './en/entities.ts';
 import { errors } from './en/errors.ts';
+import { evidenceRules } from './en/evidence-rules.ts';
 import { home } from './en/home.ts';
 import { input } from './en/input.ts';
 import { problems } from './en/problems.ts';
@@ -28,6 +29,7 @@ export const en = {
   cli,
   entities,
   errors,
+  evidenceRules,
   input,
   work,
   workbook,
