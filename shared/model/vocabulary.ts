@@ -46,6 +46,7 @@ export const auditKind = z.enum([
 export type AuditKind = z.infer<typeof auditKind>;
 
 export const catalogItemKind = z.enum(['clause', 'area', 'objective', 'requirement', 'control']);
+export type CatalogItemKind = z.infer<typeof catalogItemKind>;
 export const catalogStage = z.enum(['1', '2', 'both']);
 
 export const unitKind = z.enum(['organization', 'system', 'site']);

@@ -1,0 +1,148 @@
+/** Audits of the cycle and who carries them out. */
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { Row } from '../../../shared/model/entities.ts';
+import type { AuditKind, PersonRole } from '../../../shared/model/vocabulary.ts';
+import { isTimeZone } from '../../../shared/rules/deadlines.ts';
+import { t } from '../../../shared/words/words.ts';
+import { catalogForAudit } from '../catalogs/catalogs-service.ts';
+import { actorOf, type FileContext } from '../context.ts';
+import type { HandlersOf } from '../handlers.ts';
+import { definedFields } from '../patches.ts';
+import { personOf } from '../team/team-service.ts';
+import { kindsOf, proposedCriteria, proposedNumber, proposedObjectives, proposedTitle } from './audit-defaults.ts';
+import { type AuditHolds, noCounts } from './audits-queries.ts';
+
+/** @throws NOT_FOUND */
+export function auditOf(context: FileContext, id: string): Row<'audit'> {
+  const audit = context.file.queries.audits.find(id);
+  if (audit === null) throw new AppError('NOT_FOUND', t('auditCore.noAudit'));
+  return audit;
+}
+
+function checkKind(kind: AuditKind, engagement: Row<'engagement'>): void {
+  const fitting = kindsOf[engagement.kind];
+  if (fitting.includes(kind)) return;
+  const key = engagement.kind === 'certification' ? 'auditCore.consultancyOnly' : 'auditCore.certificationOnly';
+  const kinds = fitting.map((one) => t(`vocabulary.auditKind.${one}`)).join(', ');
+  throw new AppError('RULE', t(key, { kind: t(`vocabulary.auditKind.${kind}`) }), { hint: t('auditCore.kindHint', { kinds }) });
+}
+
+function checkTimes(audit: Pick<Row<'audit'>, 'startsOn' | 'endsOn' | 'timeZone'>): void {
+  if (audit.startsOn !== null && audit.endsOn !== null && audit.endsOn < audit.startsOn) {
+    throw new AppError('RULE', t('auditCore.endsFirst'), { fields: { endsOn: t('auditCore.endsFirst') } });
+  }
+  if (!isTimeZone(audit.timeZone)) {
+    const message = t('auditCore.zoneUnknown', { zone: audit.timeZone });
+    throw new AppError('INVALID_INPUT', message, { fields: { timeZone: message } });
+  }
+}
+
+/** Who audits: nobody who reviews, decides or runs the office (ISO/IEC 17021-1 9.5.1), and nobody of the auditee. */
+const teamRoles: readonly PersonRole[] = ['lead_auditor', 'auditor', 'technical_expert', 'observer', 'trainee'];
+
+function checkMember(context: FileContext, audit: Row<'audit'>, person: Row<'person'>, role: PersonRole): void {
+  const consultancy = context.file.queries.engagement.get().kind === 'consultancy';
+  if (role === 'auditee' || person.role === 'auditee') throw new AppError('RULE', t('auditCore.auditeeOnTeam'));
+  if (!consultancy && (role === 'consultant' || person.role === 'consultant')) throw new AppError('RULE', t('auditCore.consultantOnTeam'));
+  if (!teamRoles.includes(role) && !(consultancy && role === 'consultant')) {
+    throw new AppError('RULE', t('auditCore.notOfTheTeam', { role: t(`vocabulary.personRole.${role}`) }));
+  }
+  const members = context.file.queries.audits.members(audit.id);
+  if (members.some((member) => member.personId === person.id)) {
+    throw new AppError('CONFLICT', t('auditCore.memberTwice', { name: person.name }));
+  }
+  const leader = role === 'lead_auditor' ? members.find((member) => member.role === 'lead_auditor') : undefined;
+  if (leader !== undefined) {
+    throw new AppError('RULE', t('auditCore.twoLeaders', { name: leader.name }), {
+      hint: t('auditCore.twoLeadersHint', { name: leader.name }),
+    });
+  }
+}
+
+const holdWords = {
+  checklist: 'auditCore.holdsChecklist',
+  interviews: 'auditCore.holdsInterviews',
+  evidence: 'auditCore.holdsEvidence',
+  findings: 'auditCore.holdsFindings',
+  texts: 'auditCore.holdsTexts',
+} as const satisfies Record<keyof AuditHolds, string>;
+
+export const auditHandlers = {
+  'audits.list': (context) => {
+    const counts = context.file.queries.audits.counts();
+    return { audits: context.file.queries.audits.all().map((audit) => ({ ...audit, ...(counts.get(audit.id) ?? noCounts) })) };
+  },
+
+  'audits.show': (context, { id }) => ({ audit: auditOf(context, id), members: context.file.queries.audits.members(id) }),
+
+  'audits.create': (context, { kind, ...input }) => {
+    const { queries, ledger } = context.file;
+    const actor = actorOf(context);
+    const engagement = queries.engagement.get();
+    checkKind(kind, engagement);
+    const audits = queries.audits.all();
+    const number = input.number ?? proposedNumber(kind, audits);
+    if (audits.some((audit) => audit.number === number)) {
+      const message = t('auditCore.numberTaken', { number });
+      throw new AppError('CONFLICT', message, { fields: { number: message } });
+    }
+    const catalog = catalogForAudit(context, engagement.standard, engagement.edition);
+    const audit: Row<'audit'> = {
+      id: context.ports.ids.uuid(),
+      kind,
+      number,
+      title: input.title ?? proposedTitle(kind, number),
+      catalogId: catalog.id,
+      criteria: input.criteria ?? proposedCriteria(engagement),
+      objectives: input.objectives ?? proposedObjectives(kind, engagement),
+      startsOn: input.startsOn ?? null,
+      endsOn: input.endsOn ?? null,
+      timeZone: input.timeZone ?? engagement.timeZone,
+      places: input.places ?? '',
+      plannedHundredths: input.plannedHundredths ?? null,
+      actualHundredths: input.actualHundredths ?? null,
+      position: queries.audits.nextPosition(),
+    };
+    checkTimes(audit);
+    return ledger.write({ actor }, (tx) => {
+      catalog.copy(tx);
+      return tx.insert('audit', audit);
+    });
+  },
+
+  'audits.update': (context, { id, ...input }) => {
+    const patch = definedFields(input);
+    checkTimes({ ...auditOf(context, id), ...patch });
+    return context.file.ledger.write({ actor: actorOf(context) }, (tx) => tx.update('audit', id, patch));
+  },
+
+  'audits.remove': (context, { id }) => {
+    const { queries, ledger } = context.file;
+    const audit = auditOf(context, id);
+    const holds = queries.audits.holds(id);
+    const held = (Object.keys(holdWords) as (keyof AuditHolds)[]).filter((key) => holds[key] === 1).map((key) => t(holdWords[key]));
+    if (held.length > 0) throw new AppError('RULE', t('auditCore.holds', { number: audit.number, what: held.join(', ') }));
+    ledger.write({ actor: actorOf(context) }, (tx) => {
+      for (const member of queries.audits.members(id)) tx.remove('audit_member', member.id);
+      tx.remove('audit', id);
+    });
+    return {};
+  },
+
+  'audits.addMember': (context, { auditId, personId, role }) => {
+    const { queries, ledger } = context.file;
+    const audit = auditOf(context, auditId);
+    const person = personOf(context, personId);
+    checkMember(context, audit, person, role);
+    const position = Math.max(-1, ...queries.audits.members(auditId).map((member) => member.position)) + 1;
+    return ledger.write({ actor: actorOf(context) }, (tx) =>
+      tx.insert('audit_member', { id: context.ports.ids.uuid(), auditId, personId, name: person.name, role, position }),
+    );
+  },
+
+  'audits.removeMember': (context, { id }) => {
+    if (context.file.queries.audits.member(id) === null) throw new AppError('NOT_FOUND', t('auditCore.noMember'));
+    context.file.ledger.write({ actor: actorOf(context) }, (tx) => tx.remove('audit_member', id));
+    return {};
+  },
+} satisfies HandlersOf<'audits.'>;

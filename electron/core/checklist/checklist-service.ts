@@ -1,0 +1,212 @@
+/** The checklist of an audit: rows, results, prompts and notes. */
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { Row } from '../../../shared/model/entities.ts';
+import { worstOf } from '../../../shared/rules/roll-up.ts';
+import { t } from '../../../shared/words/words.ts';
+import { auditOf } from '../audits/audits-service.ts';
+import { actorOf, type FileContext } from '../context.ts';
+import type { HandlersOf } from '../handlers.ts';
+import { naturalId } from '../ids.ts';
+import type { Tx } from '../ledger/write.ts';
+import { changeNote, newLine, removeNote } from './checklist-notes.ts';
+import type { RawRow, RowHolds } from './checklist-queries.ts';
+import { checkResult, progressAfterResult, progressAfterWork } from './checklist-result.ts';
+import { checklistRowOf, checklistRows, groupsOf, rawRowOf, unitLabel } from './checklist-rows.ts';
+import { checklistItem, fitsStage, unitPositions } from './checklist-units.ts';
+
+/** The item of the catalog behind a row; the foreign key keeps it there. */
+function catalogItemOf(context: FileContext, row: RawRow): Row<'catalog_item'> {
+  const item = context.file.queries.catalogs.item(row.catalogItemId);
+  if (item === null) throw new Error(`Checklist row ${row.id} has no catalog item.`);
+  return item;
+}
+
+function setProgress(tx: Tx, row: RawRow, progress: RawRow['progress']): void {
+  if (progress !== row.progress) tx.update('checklist_item', row.id, { progress });
+}
+
+const holdWords = {
+  result: 'checklistCore.holdsResult',
+  notes: 'checklistCore.holdsNotes',
+  evidence: 'checklistCore.holdsEvidence',
+  findings: 'checklistCore.holdsFindings',
+  mentions: 'checklistCore.holdsMentions',
+} as const satisfies Record<keyof RowHolds, string>;
+
+/** The same requirement in one audit before: its rows of the same unit, else of the whole organization, else all. */
+function earlierIn(context: FileContext, audit: Row<'audit'>, row: RawRow) {
+  const queries = context.file.queries.checklist;
+  const all = queries.rowsOfRequirement(audit.id, row.requirement);
+  const same = all.filter((one) => one.unitKind === row.unitKind && one.unitId === row.unitId);
+  const whole = all.filter((one) => one.unitKind === 'organization');
+  const found = same.length > 0 ? same : whole.length > 0 ? whole : all;
+  if (found.length === 0) return null;
+  return {
+    auditId: audit.id,
+    auditNumber: audit.number,
+    auditTitle: audit.title,
+    startsOn: audit.startsOn,
+    shown: worstOf(found.map((one) => checklistRowOf(context, one.id).shown)),
+    stored: found.length === 1 ? (found[0]?.stored ?? null) : null,
+    notes: found.flatMap((one) => queries.notes(one.id)),
+  };
+}
+
+export const checklistHandlers = {
+  'checklist.make': (context, { auditId, units }) => {
+    const { queries, ledger } = context.file;
+    const audit = auditOf(context, auditId);
+    const catalog = queries.catalogs.items(audit.catalogId);
+    const byRequirement = new Map(catalog.map((item) => [item.requirement, item]));
+    const wishes =
+      units ??
+      catalog
+        .filter((item) => fitsStage(item, audit.kind))
+        .map(({ requirement }) => ({ requirement, unit: { kind: 'organization' as const, id: null } }));
+    const positions = unitPositions(context);
+    const known = queries.checklist.ids(auditId);
+    const rows = new Map<string, Row<'checklist_item'>>();
+    for (const wish of wishes) {
+      const { row } = checklistItem(context, audit, { ...wish, item: byRequirement.get(wish.requirement) }, positions);
+      if (!known.has(row.id)) rows.set(row.id, row);
+    }
+    ledger.write({ actor: actorOf(context) }, (tx) => {
+      for (const row of rows.values()) tx.insert('checklist_item', row);
+    });
+    return { added: rows.size };
+  },
+
+  'checklist.list': (context, { auditId }) => {
+    const audit = auditOf(context, auditId);
+    const rows = checklistRows(context, auditId);
+    return { rows, groups: groupsOf(rows, context.file.queries.catalogs.items(audit.catalogId)) };
+  },
+
+  'checklist.show': (context, { id }) => {
+    const { queries } = context.file;
+    const raw = rawRowOf(context, id);
+    const item = catalogItemOf(context, raw);
+    const done = new Set(
+      queries.checklist
+        .checks(id)
+        .filter((check) => check.done)
+        .map((check) => `${check.list}:${check.promptIndex}`),
+    );
+    const prompts = (list: 'ask' | 'lookAt') => item[list].map((text, index) => ({ text, done: done.has(`${list}:${index}`) }));
+    const audits = queries.audits.all();
+    const before = audits.slice(
+      0,
+      audits.findIndex((audit) => audit.id === raw.auditId),
+    );
+    return {
+      row: checklistRowOf(context, id),
+      auditId: raw.auditId,
+      ask: prompts('ask'),
+      lookAt: prompts('lookAt'),
+      stage: item.stage,
+      notes: queries.checklist.notes(id),
+      evidence: queries.checklist.evidence(id),
+      findings: queries.checklist
+        .findingsOfRow(raw.auditId, id)
+        .map(({ id: findingId, number, grade, title, state }) => ({ id: findingId, number, grade, title, state })),
+      earlier: before
+        .reverse()
+        .map((audit) => earlierIn(context, audit, raw))
+        .filter((one) => one !== null),
+      mentions: queries.checklist.mentions(id),
+    };
+  },
+
+  'checklist.addUnit': (context, { auditId, requirement, unit }) => {
+    const { queries, ledger } = context.file;
+    const audit = auditOf(context, auditId);
+    const item = queries.catalogs.itemFor(audit.catalogId, requirement);
+    const made = checklistItem(context, audit, { requirement, unit, item }, unitPositions(context));
+    if (queries.checklist.row(made.row.id) !== null) {
+      throw new AppError('CONFLICT', t('checklistCore.rowTwice', { ref: made.ref, unit: made.unit }));
+    }
+    ledger.write({ actor: actorOf(context) }, (tx) => tx.insert('checklist_item', made.row));
+    return { id: made.row.id };
+  },
+
+  'checklist.removeUnit': (context, { id }) => {
+    const { queries, ledger } = context.file;
+    const raw = rawRowOf(context, id);
+    const holds = queries.checklist.holds(id);
+    const held = (Object.keys(holdWords) as (keyof RowHolds)[]).filter((key) => holds[key] === 1).map((key) => t(holdWords[key]));
+    if (held.length > 0) {
+      const message = t('checklistCore.holds', { ref: raw.ref, unit: unitLabel(raw), what: held.join(', ') });
+      throw new AppError('RULE', message, { hint: t('checklistCore.holdsHint') });
+    }
+    ledger.write({ actor: actorOf(context) }, (tx) => {
+      for (const check of queries.checklist.checks(id)) tx.remove('prompt_check', check.id);
+      const cleared = queries.checklist.result(id);
+      if (cleared !== null) tx.remove('requirement_result', cleared.id);
+      tx.remove('checklist_item', id);
+    });
+    return {};
+  },
+
+  'checklist.setResult': (context, { id, result, reason }) => {
+    const { queries, ledger } = context.file;
+    const raw = rawRowOf(context, id);
+    const audit = auditOf(context, raw.auditId);
+    const known = queries.checklist.result(id);
+    // A reason belongs to its result: another result without a reason leaves none.
+    const wanted = reason ?? (known !== null && known.result === result ? known.reason : '');
+    if (result !== null) {
+      const findings = queries.checklist.findingsOfRow(audit.id, id);
+      checkResult({ row: raw, auditKind: audit.kind, result, reason: wanted, findings });
+    }
+    const framework = raw.requirement.slice(0, raw.requirement.indexOf(':'));
+    ledger.write({ actor: actorOf(context) }, (tx) => {
+      if (known !== null) tx.update('requirement_result', known.id, { result, reason: wanted });
+      else if (result !== null || wanted !== '') {
+        const resultId = naturalId(context.file.engagementId, 'requirement_result', id, framework);
+        tx.insert('requirement_result', { id: resultId, checklistItemId: id, framework, result, reason: wanted });
+      }
+      if (result !== (known?.result ?? null)) setProgress(tx, raw, progressAfterResult(raw.progress, result));
+    });
+    return checklistRowOf(context, id);
+  },
+
+  'checklist.setProgress': (context, { id, progress }) => {
+    const raw = rawRowOf(context, id);
+    context.file.ledger.write({ actor: actorOf(context) }, (tx) => setProgress(tx, raw, progress));
+    return checklistRowOf(context, id);
+  },
+
+  'checklist.tick': (context, { id, list, index, done }) => {
+    const { queries, ledger } = context.file;
+    const raw = rawRowOf(context, id);
+    if (catalogItemOf(context, raw)[list][index] === undefined) {
+      throw new AppError('NOT_FOUND', t('checklistCore.noPrompt', { ref: raw.ref }), { fields: { index: t('input.notAccepted') } });
+    }
+    const known = queries.checklist.checks(id).find((check) => check.list === list && check.promptIndex === index);
+    ledger.write({ actor: actorOf(context) }, (tx) => {
+      if (known !== undefined) tx.update('prompt_check', known.id, { done });
+      else if (done) {
+        const checkId = naturalId(context.file.engagementId, 'prompt_check', id, list, String(index));
+        tx.insert('prompt_check', { id: checkId, checklistItemId: id, list, promptIndex: index, done });
+      }
+      if (done) setProgress(tx, raw, progressAfterWork(raw.progress));
+    });
+    return {};
+  },
+
+  'checklist.addNote': (context, { id, ...line }) => {
+    const raw = rawRowOf(context, id);
+    const note = newLine(context, { ownerKind: 'checklist_item', ownerId: id, ...line });
+    return context.file.ledger.write({ actor: actorOf(context) }, (tx) => {
+      setProgress(tx, raw, progressAfterWork(raw.progress));
+      return tx.insert('note', note);
+    });
+  },
+
+  'checklist.changeNote': changeNote,
+
+  'checklist.removeNote': (context, { noteId }) => {
+    removeNote(context, noteId);
+    return {};
+  },
+} satisfies HandlersOf<'checklist.'>;

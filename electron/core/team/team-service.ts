@@ -1,0 +1,73 @@
+/** The people of the engagement, and which of them is at the keyboard (declared, not proven). */
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { Row } from '../../../shared/model/entities.ts';
+import { t, type WordKey } from '../../../shared/words/words.ts';
+import { actorOf, type FileContext } from '../context.ts';
+import type { HandlersOf } from '../handlers.ts';
+import { definedFields } from '../patches.ts';
+import type { NamedIn } from './team-queries.ts';
+
+/** @throws NOT_FOUND */
+export function personOf(context: FileContext, id: string): Row<'person'> {
+  const person = context.file.queries.team.find(id);
+  if (person === null) throw new AppError('NOT_FOUND', t('teamCore.nobody'));
+  return person;
+}
+
+const places: Readonly<Record<keyof NamedIn, WordKey>> = {
+  audits: 'teamCore.namedInAudit',
+  notes: 'teamCore.namedInNotes',
+  interviews: 'teamCore.namedInInterviews',
+  findings: 'teamCore.namedInFindings',
+  links: 'teamCore.namedInLinks',
+  ledger: 'teamCore.namedInLedger',
+};
+
+/** Records keep the names of those who made them (ISO/IEC 17021-1 9.9), so a named person stays. */
+function refuseIfNamed(context: FileContext, person: Row<'person'>): void {
+  if (context.actor?.id === person.id) {
+    throw new AppError('RULE', t('teamCore.acting', { name: person.name }), { hint: t('teamCore.actingHint') });
+  }
+  const named = context.file.queries.team.namedIn(person.id);
+  const where = (Object.keys(places) as (keyof NamedIn)[]).filter((key) => named[key] === 1).map((key) => t(places[key]));
+  if (where.length === 0) return;
+  throw new AppError('RULE', t('teamCore.named', { name: person.name, where: where.join(', ') }), { hint: t('teamCore.namedHint') });
+}
+
+export const teamHandlers = {
+  'team.list': (context) => ({ people: context.file.queries.team.all() }),
+
+  'team.add': (context, input) =>
+    context.file.ledger.write({ actor: actorOf(context) }, (tx) =>
+      tx.insert('person', {
+        id: context.ports.ids.uuid(),
+        name: input.name,
+        title: input.title ?? '',
+        email: input.email ?? '',
+        role: input.role,
+        side: input.side,
+        position: context.file.queries.team.nextPosition(),
+      }),
+    ),
+
+  'team.update': (context, { id, ...patch }) => {
+    personOf(context, id);
+    const person = context.file.ledger.write({ actor: actorOf(context) }, (tx) => tx.update('person', id, definedFields(patch)));
+    // Entries from now on carry the person's present name and role.
+    if (context.actor?.id === id) context.session.setActor({ id, name: person.name, role: person.role });
+    return person;
+  },
+
+  'team.remove': (context, { id }) => {
+    refuseIfNamed(context, personOf(context, id));
+    context.file.ledger.write({ actor: actorOf(context) }, (tx) => tx.remove('person', id));
+    return {};
+  },
+
+  'team.actAs': (context, { id }) => {
+    const { name, role } = personOf(context, id);
+    if (role === 'auditee') throw new AppError('NOT_ALLOWED', t('teamCore.auditeeActs', { name }), { hint: t('teamCore.auditeeActsHint') });
+    context.session.setActor({ id, name, role });
+    return { personId: id, name, role };
+  },
+} satisfies HandlersOf<'team.'>;
