@@ -1,0 +1,59 @@
+/** The workbook of one audit or of the whole engagement, made from the same report models as the PDF. */
+import { AppError } from '../../../../shared/contract/errors.ts';
+import { t } from '../../../../shared/words/words.ts';
+import type { FileContext } from '../../context.ts';
+import { buildReportModel } from '../report-model.ts';
+import { auditDataSheet, peopleSheet, summarySheet, systemsSheet } from './sheets/facts.ts';
+import { checklistSheet, coverageSheet, evidenceSheet, findingsSheet, historySheet, interviewsSheet } from './sheets/field-work.ts';
+import type { WorkbookSource } from './source.ts';
+import type { WorkbookModel } from './workbook-types.ts';
+
+/** The sheets of a source, in the order that an auditor reads them. Pure. */
+export function workbookOf(source: WorkbookSource): WorkbookModel {
+  const first = source.reports[0];
+  if (first === undefined) throw new AppError('RULE', t('workbook.noAudit'));
+  const several = source.reports.length > 1;
+  const standard = `${first.engagement.standard}:${first.engagement.edition}`;
+  return {
+    title: `${t('workbook.title')} · ${first.client.name}`,
+    subject: standard,
+    author: first.leadAuditor || first.body.name || first.program.name,
+    company: first.body.name,
+    heading: [first.client.name, several ? '' : first.audit.title, standard].filter((part) => part !== '').join(' · '),
+    footing: [t('workbook.confidential'), first.body.name].filter((part) => part !== '').join(' · '),
+    madeAt: first.generatedAt,
+    sheets: [
+      summarySheet(source),
+      auditDataSheet(source),
+      checklistSheet(source),
+      findingsSheet(source),
+      evidenceSheet(source),
+      interviewsSheet(source),
+      peopleSheet(source),
+      systemsSheet(source),
+      ...source.reports.map((report) => coverageSheet(report, several)),
+      historySheet(source),
+    ],
+  };
+}
+
+/**
+ * Reads what the workbook holds from the open file.
+ * @param auditId one audit, or null for all audits of the engagement
+ * @throws AppError NOT_FOUND for an unknown audit, RULE when the engagement has no audit yet
+ */
+export function buildWorkbookModel(context: FileContext, auditId: string | null): WorkbookModel {
+  const { queries } = context.file;
+  const audits = auditId === null ? queries.audits.all().map((audit) => audit.id) : [auditId];
+  const onAudits = new Map<string, string[]>();
+  for (const audit of queries.audits.all()) {
+    for (const member of queries.audits.members(audit.id))
+      onAudits.set(member.personId, [...(onAudits.get(member.personId) ?? []), audit.number]);
+  }
+  return workbookOf({
+    reports: audits.map((id) => buildReportModel(context, id)),
+    people: queries.team.all(),
+    onAudits,
+    history: queries.ledger.wholeHistory(),
+  });
+}
