@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { entities } from '../model/entities.ts';
 import { findingStep } from '../model/finding-states.ts';
 import { count, date, filledLine, filledText, id, instant, line, requirementId, text } from '../model/scalars.ts';
-import { causeMethod, confidentiality, evidenceKind, grade, verdict, verificationMethod } from '../model/vocabulary.ts';
+import { causeMethod, confidentiality, evidenceKind, grade, linkKind, verdict, verificationMethod } from '../model/vocabulary.ts';
 import { command, fileAt, fileIn, nothing, query, task } from './define.ts';
 
 const evidenceFacts = {
@@ -127,7 +127,8 @@ export const findingDetail = z.strictObject({
     }),
   ),
   verifications: z.array(entities.verification),
-  evidence: z.array(z.strictObject({ linkId: id, ...entities.evidence.shape })),
+  /** `implements`: submitted for the corrective action; `supports`: linked otherwise. */
+  evidence: z.array(z.strictObject({ linkId: id, linkKind, ...entities.evidence.shape })),
   steps: z.array(findingStep),
   history: z.array(z.strictObject({ at: instant, who: line, what: line })),
 });

@@ -7,8 +7,11 @@ import { commands } from './en/commands.ts';
 import { entities } from './en/entities.ts';
 import { errors } from './en/errors.ts';
 import { evidenceRules } from './en/evidence-rules.ts';
+import { files } from './en/files.ts';
+import { findingHistory, findingRules } from './en/finding-rules.ts';
 import { home } from './en/home.ts';
 import { input } from './en/input.ts';
+import { overviewCore } from './en/overview-core.ts';
 import { problems } from './en/problems.ts';
 import { report } from './en/report.ts';
 import { settings } from './en/settings.ts';
@@ -24,12 +27,16 @@ export const en = {
   catalogCore,
   checklistCore,
   interviewCore,
+  overviewCore,
   scopeCore,
   teamCore,
   cli,
   entities,
   errors,
   evidenceRules,
+  findingHistory,
+  findingRules,
+  files,
   input,
   work,
   workbook,
