@@ -7,7 +7,6 @@ interface StandInState {
   readonly browser: StandInBrowser;
   /** Root of the repository. */
   readonly root: string;
-  readonly preload: string;
 }
 
 let state: StandInState | undefined;

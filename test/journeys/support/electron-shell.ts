@@ -1,22 +1,11 @@
 /** Starts the program on real Electron, where its binary is installed. */
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { _electron } from 'playwright';
 import type { AskedDialog, DialogAnswer } from '../../electron-stand-in/messages.ts';
 import { killNow } from './processes.ts';
 import type { Shell, ShellOptions } from './shell.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
-
-/** @returns Electron's program, or null when the package is there without its binary. */
-export function electronBinary(): string | null {
-  const folder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
-  const pointer = join(folder, 'path.txt');
-  if (!existsSync(pointer)) return null;
-  const binary = join(folder, 'dist', readFileSync(pointer, 'utf8').trim());
-  return existsSync(binary) ? binary : null;
-}
 
 /** Kept on the main process' `globalThis` by the script that answers dialogs. */
 interface Scripted {

@@ -26,7 +26,7 @@ export const test = base.extend<Journey>({
       return { ...app, restart: async (options) => keep(await app.restart(options)) };
     };
     await use(async (options = {}) => keep(await launchApp({ folder, ...options })));
-    const attempted = running.at(-1)?.requestsAttempted() ?? [];
+    const attempted = running.flatMap((app) => app.requestsAttempted());
     for (const app of running) await app.kill();
     expect(attempted, 'requests that tried to leave the program').toEqual([]);
   },

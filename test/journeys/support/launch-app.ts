@@ -5,8 +5,9 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
+import { electronBinary } from '../../electron-stand-in/electron-binary.ts';
 import type { AskedDialog } from '../../electron-stand-in/messages.ts';
-import { electronBinary, startElectron } from './electron-shell.ts';
+import { startElectron } from './electron-shell.ts';
 import type { Shell } from './shell.ts';
 import { startStandIn } from './stand-in-shell.ts';
 

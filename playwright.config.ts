@@ -1,0 +1,16 @@
+/** Ring 3: journeys through the window, on real Electron where its binary is installed, else on the stand-in. */
+import { defineConfig } from 'playwright/test';
+
+export default defineConfig({
+  testDir: 'test/journeys',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results/journeys',
+  // Each journey runs a browser, a shell and an engine; more than two at once slow each other down.
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: process.env.CI !== undefined,
+  retries: 0,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list'], ['json', { outputFile: 'test-results/journeys.json' }]],
+});
