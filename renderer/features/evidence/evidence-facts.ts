@@ -35,46 +35,6 @@ export function inFours(hash: string): string {
   return hash.match(/.{1,4}/g)?.join(' ') ?? '';
 }
 
-const kindsByEnding: Readonly<Record<string, EvidenceKind>> = {
-  csv: 'sheet',
-  ods: 'sheet',
-  tsv: 'sheet',
-  xls: 'sheet',
-  xlsx: 'sheet',
-  bmp: 'picture',
-  gif: 'picture',
-  heic: 'picture',
-  jpeg: 'picture',
-  jpg: 'picture',
-  png: 'picture',
-  tiff: 'picture',
-  webp: 'picture',
-  eml: 'mail',
-  mbox: 'mail',
-  msg: 'mail',
-  htm: 'web_page',
-  html: 'web_page',
-  mhtml: 'web_page',
-  doc: 'document',
-  docx: 'document',
-  md: 'document',
-  odp: 'document',
-  odt: 'document',
-  pdf: 'document',
-  pptx: 'document',
-  rtf: 'document',
-  txt: 'document',
-  json: 'record',
-  log: 'record',
-  ndjson: 'record',
-};
-
-/** The kind that the ending of a file's name suggests. */
-export function kindOfFile(name: string): EvidenceKind {
-  const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
-  return kindsByEnding[ending] ?? 'other';
-}
-
 /** A year: what shows a process at work should not be older when it is received (an audit samples the running system). */
 const FRESH_DAYS = 365;
 
@@ -87,23 +47,6 @@ export function staleDays(row: Pick<EvidenceRow, 'periodFrom' | 'periodTo' | 're
   if (until === null) return null;
   const days = Math.round((Date.parse(row.receivedAt.slice(0, 10)) - Date.parse(until)) / 86_400_000);
   return days > FRESH_DAYS ? days : null;
-}
-
-/** Reads a pasted picture as base64 for the contract. */
-export async function base64Of(file: Blob): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  let binary = '';
-  // In steps, because a call takes only so many arguments.
-  for (let at = 0; at < bytes.length; at += 0x8000) binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  return btoa(binary);
-}
-
-/** The bytes behind a base64 text, for a blob. */
-export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  const binary = atob(base64);
-  const bytes = new Uint8Array(binary.length);
-  for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
-  return bytes;
 }
 
 export type EvidenceFacts = Pick<

@@ -1,4 +1,5 @@
 /** Lines of notes: what is typed becomes a line, and a line becomes runs that the page can show. */
+import { Temporal } from 'temporal-polyfill';
 import type { OutputOf } from '../../../shared/contract/index.ts';
 
 export type Note = OutputOf<'checklist.show'>['notes'][number];
@@ -58,4 +59,13 @@ export function linesForFinding(notes: readonly Note[]): string[] {
     .filter((note) => note.kind !== 'to_do')
     .slice(-LAST_LINES)
     .map((note) => (note.kind === 'quote' ? `“${note.text}”` : note.text));
+}
+
+/** The instant of a line with another time on the same day in the audit's zone; null when the time is none. */
+export function atTime(instant: string, time: string, timeZone: string): string | null {
+  const parts = /^([01]?\d|2[0-3])[:.]([0-5]\d)$/.exec(time.trim());
+  if (parts === null) return null;
+  const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
+  const moved = zoned.with({ hour: Number(parts[1]), minute: Number(parts[2]), second: 0, millisecond: 0, microsecond: 0, nanosecond: 0 });
+  return new Date(moved.epochMilliseconds).toISOString();
 }

@@ -69,6 +69,8 @@ export function deedFor(choice: Choice, row: ChecklistRow): Deed {
   }
   const nonconformity = row.findings.find((finding) => finding.grade !== 'opportunity');
   if (nonconformity !== undefined) return { do: 'refuse', number: nonconformity.number };
+  // Clauses hold for everybody: the engine refuses at once and names the way out, so that nobody writes a reason in vain.
+  if (choice === 'not_applicable' && row.kind !== 'control') return { do: 'store', result: choice };
   if (needsReason.has(choice)) return { do: 'ask_reason', result: choice };
   return row.stored === choice ? { do: 'clear' } : { do: 'store', result: choice };
 }

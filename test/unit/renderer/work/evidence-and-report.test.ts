@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { base64Of, bytesOf } from '../../../../renderer/api/base64.ts';
 import {
-  base64Of,
-  bytesOf,
   type EvidenceRow,
   evidenceCounts,
   inFours,
-  kindOfFile,
   shownEvidence,
   staleDays,
 } from '../../../../renderer/features/evidence/evidence-facts.ts';
@@ -49,18 +47,9 @@ describe('evidence', () => {
     expect(shownEvidence(rows, 'all', 'LOG review').map((r) => r.number)).toEqual(['E-003']);
   });
 
-  it('shows its hash in fours and suggests a kind from the name of the file', () => {
+  it('shows its hash in fours', () => {
     expect(inFours('4be190c7d2')).toBe('4be1 90c7 d2');
-    expect(['PSI.Q3.XLSX', 'photo.jpeg', 'mail.eml', 'page.html', 'run.log', 'MON-03.pdf', 'README', 'a.zip'].map(kindOfFile)).toEqual([
-      'sheet',
-      'picture',
-      'mail',
-      'web_page',
-      'record',
-      'document',
-      'other',
-      'other',
-    ]);
+    expect(inFours('')).toBe('');
   });
 
   it('is called old when what it shows ended more than a year before it was received', () => {

@@ -44,7 +44,11 @@ describe('the result keys', () => {
 
   it('ask for the reason of what was not audited or does not apply, and of an area of concern', () => {
     for (const result of ['not_applicable', 'not_sampled', 'not_reviewed', 'area_of_concern'] as const)
-      expect(deedFor(result, aRow('8.4', '8'))).toEqual({ do: 'ask_reason', result });
+      expect(deedFor(result, aRow('A.8.4', 'A.8'))).toEqual({ do: 'ask_reason', result });
+  });
+
+  it('ask no reason for leaving out a clause, which the engine refuses at once', () => {
+    expect(deedFor('not_applicable', aRow('8.4', '8'))).toEqual({ do: 'store', result: 'not_applicable' });
   });
 
   it('clear a stored result when it is chosen again', () => {
