@@ -19,6 +19,8 @@ export interface AppContext {
   readonly session: Session;
   /** Set when the caller cancels, or when the file is being closed. */
   readonly signal: AbortSignal;
+  /** Calls another method through the same gate, for work that is made of methods (the sample). @throws AppError */
+  readonly call: (method: string, input: unknown) => Promise<unknown>;
 }
 
 export interface FileContext extends AppContext {

@@ -35,7 +35,8 @@ const taskOf = (input: unknown): string | undefined => {
 export function createDispatch(ports: Ports, options: DispatchOptions = {}): Dispatch {
   const session = createSession(ports);
 
-  const run = async (name: MethodName, raw: unknown): Promise<unknown> => {
+  const run = async (name: string, raw: unknown): Promise<unknown> => {
+    if (!isMethodName(name)) throw new AppError('UNKNOWN_METHOD', t('errors.unknownMethod', { name: name.slice(0, 60) }));
     const method = contract[name];
     if (method.needs === 'window') throw new AppError('NEEDS_WINDOW', t('errors.needsWindow', { name }));
     const parsed = method.input.safeParse(raw ?? {});
@@ -45,7 +46,8 @@ export function createDispatch(ports: Ports, options: DispatchOptions = {}): Dis
     if (method.needs === 'file' && file === null)
       throw new AppError('NO_FILE_OPEN', t('errors.noFileOpen'), { hint: t('errors.noFileOpenHint') });
     return session.track(name === 'engagement.cancel' ? undefined : taskOf(parsed.data), async (signal) => {
-      const context: AppContext | FileContext = { ports, session, signal, ...(file === null ? {} : { file, actor: session.actor }) };
+      const app: AppContext = { ports, session, signal, call: run };
+      const context: AppContext | FileContext = { ...app, ...(file === null ? {} : { file, actor: session.actor }) };
       const handler = handlers[name as EngineMethodName] as AnyHandler;
       const value = await handler(context as FileContext, parsed.data);
       if (options.checkOutputs === true) method.output.parse(value);
@@ -78,7 +80,6 @@ export function createDispatch(ports: Ports, options: DispatchOptions = {}): Dis
     async call(name, raw) {
       const started = performance.now();
       try {
-        if (!isMethodName(name)) throw new AppError('UNKNOWN_METHOD', t('errors.unknownMethod', { name: name.slice(0, 60) }));
         return { ok: true, value: await run(name, raw) };
       } catch (thrown) {
         return { ok: false, error: fail(name.slice(0, 60), thrown) };

@@ -11,9 +11,11 @@ import { files } from './en/files.ts';
 import { findingHistory, findingRules } from './en/finding-rules.ts';
 import { home } from './en/home.ts';
 import { input } from './en/input.ts';
+import { ledger } from './en/ledger.ts';
 import { overviewCore } from './en/overview-core.ts';
 import { problems } from './en/problems.ts';
 import { report } from './en/report.ts';
+import { searchCore } from './en/search-core.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { start } from './en/start.ts';
@@ -37,6 +39,7 @@ export const en = {
   findingHistory,
   findingRules,
   files,
+  ledger,
   input,
   work,
   workbook,
@@ -46,6 +49,7 @@ export const en = {
   commands,
   home,
   problems,
+  searchCore,
   settings,
   start,
   window,

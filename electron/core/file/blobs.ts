@@ -13,13 +13,16 @@ export interface BlobStore {
   has(sha256: string): boolean;
   /**
    * Stores content whose hash was computed beforehand. The source is read chunk by chunk; writing happens in several
-   * small transactions, and nothing names the content until an evidence row does.
+   * small transactions, and nothing names the content until an evidence row does. When the source fails or stops, what
+   * was stored so far is removed again.
    * @returns the hash of what was really read, so that the caller can tell a file that changed meanwhile.
    */
   put(sha256: string, source: Iterable<Uint8Array> | AsyncIterable<Uint8Array>, onBytes?: (bytes: number) => void): Promise<string>;
   /** The content, chunk by chunk. */
   chunks(sha256: string): IterableIterator<Uint8Array>;
-  /** Removes content that no evidence row names (left by an import that was cut off). @returns how many contents. */
+  /** Hashes of content that no evidence row names (left by an import that was cut off). */
+  orphans(): string[];
+  /** Removes such content. @returns how many contents. */
   dropOrphans(): number;
   drop(sha256: string): void;
 }
@@ -70,13 +73,19 @@ export function createBlobStore(db: Database): BlobStore {
         position += waiting.length;
         waiting = [];
       };
-      for await (const chunk of inChunks(source)) {
-        hash.update(chunk);
-        waiting.push(chunk);
-        onBytes?.(chunk.length);
-        if (waiting.length === CHUNKS_PER_WRITE) flush();
+      try {
+        for await (const chunk of inChunks(source)) {
+          hash.update(chunk);
+          waiting.push(chunk);
+          onBytes?.(chunk.length);
+          if (waiting.length === CHUNKS_PER_WRITE) flush();
+        }
+        if (waiting.length > 0) flush();
+      } catch (error) {
+        // Half a content must never be taken for the whole by the next `has`.
+        if (position > 0) remove.run(sha256);
+        throw error;
       }
-      if (waiting.length > 0) flush();
       return hash.digest('hex');
     },
     *chunks(sha256) {
@@ -86,6 +95,7 @@ export function createBlobStore(db: Database): BlobStore {
         yield row.bytes;
       }
     },
+    orphans: () => orphans.all().map(({ sha256 }) => sha256),
     dropOrphans() {
       const found = orphans.all();
       for (const { sha256 } of found) remove.run(sha256);

@@ -36,7 +36,8 @@ const finders: Finders = {
 };
 
 export interface SearchIndex {
-  put<E extends EntityName>(entity: E, row: Row<E>): void;
+  /** `before` is the row as the index knows it, null for a new one: unchanged words cost nothing. */
+  put<E extends EntityName>(entity: E, row: Row<E>, before: Row<E> | null): void;
   drop(entity: EntityName, id: string): void;
 }
 
@@ -49,11 +50,15 @@ export function createSearchIndex(db: Database): SearchIndex {
   const dropText = db.prepare('DELETE FROM search WHERE rowid = ?');
 
   return {
-    put(entity, row) {
+    put(entity, row, before) {
       const finder = finders[entity] as ((row: unknown) => Searchable) | undefined;
       if (finder === undefined) return;
       const { title, body } = finder(row);
-      const known = find.get(row.id);
+      if (before !== null) {
+        const was = finder(before);
+        if (was.title === title && was.body === body) return;
+      }
+      const known = before === null ? undefined : find.get(row.id);
       if (known !== undefined) changeText.run(title, body, known.number);
       else if (`${title}${body}`.trim() !== '') addText.run(addRow.run(entity, row.id).lastInsertRowid, title, body);
     },

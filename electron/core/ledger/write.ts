@@ -4,14 +4,15 @@
  */
 import type { Database, Statement } from 'better-sqlite3';
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { EntityName, Row } from '../../../shared/model/entities.ts';
+import { type EntityName, entities, type Row } from '../../../shared/model/entities.ts';
 import { t } from '../../../shared/words/words.ts';
-import type { Clock, Ids } from '../ports.ts';
 import { canonicalJson } from './canonical.ts';
-import { formatLedgerTime, type LedgerTime, nextLedgerTime, parseLedgerTime } from './clock.ts';
-import { columns, readRow, toSql } from './columns.ts';
-import { type Actor, type ChangeOp, type ChangeRow, changeRow, type Head } from './entry.ts';
+import { type Appender, type ChainParts, createChainWriter } from './chain.ts';
+import { columns, readRow, type SqlValue, toSql } from './columns.ts';
+import type { Actor, Head } from './entry.ts';
 import { createSearchIndex } from './search-index.ts';
+
+export type { HeadMemory } from './heads.ts';
 
 export interface Tx {
   insert<E extends EntityName>(entity: E, row: Row<E>): Row<E>;
@@ -29,55 +30,57 @@ export interface WriteOptions {
   readonly reason?: string;
 }
 
-/** Remembers the last head this installation wrote, so that a copied file never forks a chain (see heads.ts). */
-export interface HeadMemory {
-  /** The chain this installation may continue in a file that shows these heads, or null when it must begin one. */
-  continues(heads: readonly Head[]): Head | null;
-  /** Called before the commit with the head to come and the head it follows, and again once it is there. */
-  expect(next: Head, previous: Head | null): void;
-  settle(head: Head): void;
-}
-
 export interface Ledger {
   /** @throws whatever `work` throws, with nothing written; READ_ONLY when the file may not be written. */
   write<T>(options: WriteOptions, work: (tx: Tx) => T): T;
   /** Newest row of every chain in the file, this installation's first. */
   heads(): Head[];
-  /** The newest row of the whole file. */
+  /** Head of this installation's chain, or the newest row of the file before this installation has written. */
   head(): Head | null;
   entries(): number;
   /** Instant of the last commit of this session, null when nothing was written yet. */
   lastSavedAt(): string | null;
 }
 
-interface LedgerParts {
-  readonly db: Database;
-  readonly engagementId: string;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly memory: HeadMemory;
+export interface LedgerParts extends ChainParts {
   readonly readOnly: boolean;
 }
 
 type Raw = Record<string, unknown>;
+type Bound = Record<string, SqlValue>;
 
 function entityStatements(db: Database, entity: EntityName) {
   const names = columns[entity].map((column) => column.name);
+  const updates = new Map<string, Statement<[Bound]>>();
   return {
     select: db.prepare(`SELECT * FROM ${entity} WHERE id = ?`) as Statement<[string], Raw>,
     insert: db.prepare(`INSERT INTO ${entity} (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`),
-    update: db.prepare(
-      `UPDATE ${entity} SET ${names
-        .filter((name) => name !== 'id')
-        .map((name) => `${name} = @${name}`)
-        .join(', ')} WHERE id = @id`,
-    ),
     remove: db.prepare(`DELETE FROM ${entity} WHERE id = ?`),
+    /** Sets only what changes: SQLite then leaves the indexes of all other columns alone. */
+    update(changed: readonly string[]): Statement<[Bound]> {
+      const key = changed.join();
+      const known = updates.get(key);
+      if (known !== undefined) return known;
+      const made = db.prepare(`UPDATE ${entity} SET ${changed.map((name) => `${name} = @${name}`).join(', ')} WHERE id = @id`) as Statement<
+        [Bound]
+      >;
+      updates.set(key, made);
+      return made;
+    },
   };
 }
 
+/** Throws for a row that does not fit the model: a fault of the program, caught before it is history. */
+function checked<E extends EntityName>(entity: E, row: Row<E>): Row<E> {
+  const parsed = entities[entity].safeParse(row);
+  if (parsed.success) return row;
+  const where = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.code}`).join(', ');
+  throw new TypeError(`A row of ${entity} does not fit the model: ${where}`);
+}
+
 export function createLedger(parts: LedgerParts): Ledger {
-  const { db, engagementId, clock, ids, memory } = parts;
+  const { db, clock } = parts;
+  const chain = createChainWriter(parts);
   const index = createSearchIndex(db);
   const prepared = new Map<EntityName, ReturnType<typeof entityStatements>>();
   const statements = (entity: EntityName) => {
@@ -85,148 +88,86 @@ export function createLedger(parts: LedgerParts): Ledger {
     prepared.set(entity, known);
     return known;
   };
-  const append = db.prepare(
-    `INSERT INTO change (chain, seq, time, actor, entity, row, op, field, before, after, reason, heads, body, hash)
-     VALUES (@chain, @seq, @time, @actor, @entity, @row, @op, @field, @before, @after, @reason, @heads, @body, @hash)`,
-  );
-  // SQLite takes the bare column `hash` from the row that holds the maximum.
-  const headRows = db.prepare('SELECT chain, max(seq) AS seq, hash FROM change GROUP BY chain ORDER BY max(number) DESC') as Statement<
-    [],
-    Head
-  >;
-  const latest = db.prepare('SELECT max(time) AS time FROM change') as Statement<[], { time: string | null }>;
-  const total = db.prepare('SELECT count(*) AS n FROM change') as Statement<[], { n: number }>;
   const dropChunks = db.prepare('DELETE FROM blob_chunk WHERE sha256 = ?');
-
-  let known = new Map<string, Head>();
-  let own: Head | null = null;
-  let last: LedgerTime | null = null;
-  let count = 0;
   let savedAt: string | null = null;
+  let writing = false;
 
-  const load = () => {
-    const rows = headRows.all();
-    known = new Map(rows.map((head) => [head.chain, head]));
-    own = memory.continues(rows);
-    const time = latest.get()?.time ?? null;
-    last = time === null ? null : parseLedgerTime(time);
-    count = total.get()?.n ?? 0;
-  };
-  load();
-
-  const run = <T>(options: WriteOptions, work: (tx: Tx) => T): T => {
-    const time = nextLedgerTime(last, clock);
-    const stamp = formatLedgerTime(time);
-    const before = own;
-    let head: Head | null = own;
-    let added = 0;
-    const otherHeads: Record<string, string> = {};
-    for (const [chain, one] of known) if (chain !== own?.chain) otherHeads[chain] = `${one.seq}:${one.hash}`;
-
-    const put = (op: ChangeOp, entity: string, row: string, field: string, from: unknown, to: unknown) => {
-      const entry: ChangeRow = changeRow({
-        chain: head?.chain ?? '',
-        seq: (head?.seq ?? 0) + 1,
-        time: stamp,
-        actor: options.actor,
-        entity,
-        row,
-        op,
-        field,
-        before: from,
-        after: to,
-        reason: options.reason ?? '',
-        heads: otherHeads,
-        prev: head?.hash ?? '',
-      });
-      append.run(entry);
-      head = { chain: entry.chain, seq: entry.seq, hash: entry.hash };
-      added += 1;
-    };
-    if (head === null) {
-      const parent = [...known.values()][0];
-      head = { chain: ids.chain(), seq: 0, hash: '' };
-      put('chain', 'engagement', engagementId, '', null, {
-        parent: parent === undefined ? null : `${parent.chain}:${parent.seq}:${parent.hash}`,
-      });
-    }
-
-    const rowOf = (entity: EntityName, id: string): Raw => {
-      const raw = statements(entity).select.get(id);
-      if (raw === undefined) throw new AppError('NOT_FOUND', t('errors.rowNotFound', { entity: t(`entities.${entity}`) }));
-      return raw;
-    };
-    const bind = (entity: EntityName, row: Raw) =>
-      Object.fromEntries(columns[entity].map((column) => [column.name, toSql(column.kind, row[column.name])]));
-
-    const tx: Tx = {
-      insert(entity, row) {
-        statements(entity).insert.run(bind(entity, row));
-        put('insert', entity, row.id, '', null, row);
-        index.put(entity, row);
-        return row;
-      },
-      update(entity, id, patch) {
-        const current = readRow(entity, rowOf(entity, id));
-        const next = { ...current, ...patch };
-        let changed = false;
-        for (const column of columns[entity]) {
-          const from = (current as Raw)[column.name];
-          const to = (next as Raw)[column.name];
-          if (column.name === 'id' || canonicalJson(from) === canonicalJson(to)) continue;
-          put('update', entity, id, column.name, from, to);
-          changed = true;
-        }
-        if (!changed) return current;
-        statements(entity).update.run(bind(entity, next));
-        index.put(entity, next);
-        return next;
-      },
-      remove(entity, id) {
-        const current = readRow(entity, rowOf(entity, id));
-        statements(entity).remove.run(id);
-        put('remove', entity, id, '', current, null);
-        index.drop(entity, id);
-      },
-      purgeContent(evidenceId, sha256) {
-        dropChunks.run(sha256);
-        put('purge', 'evidence', evidenceId, 'content', sha256, null);
-      },
-    };
-
-    const result = work(tx);
-    if (added === 0 || head === null) return result;
-    memory.expect(head, before);
-    own = head;
-    last = time;
-    count += added;
-    known.set(own.chain, own);
-    return result;
+  const rowOf = <E extends EntityName>(entity: E, id: string): Row<E> => {
+    const raw = statements(entity).select.get(id);
+    if (raw === undefined) throw new AppError('NOT_FOUND', t('errors.rowNotFound', { entity: t(`entities.${entity}`) }));
+    return readRow(entity, raw);
   };
 
-  const transaction = db.transaction(run as (options: WriteOptions, work: (tx: Tx) => unknown) => unknown).immediate;
+  const txOf = (out: Appender): Tx => ({
+    insert(entity, row) {
+      checked(entity, row);
+      statements(entity).insert.run(Object.fromEntries(columns[entity].map(({ name, kind }) => [name, toSql(kind, (row as Raw)[name])])));
+      out.put({ op: 'insert', entity, row: row.id, field: '', before: null, after: row });
+      index.put(entity, row, null);
+      return row;
+    },
+    update(entity, id, patch) {
+      const current = rowOf(entity, id);
+      const given = Object.fromEntries(Object.entries(patch).filter(([name, value]) => value !== undefined && name !== 'id'));
+      const next = checked(entity, { ...current, ...given });
+      const bound: Bound = { id };
+      const changed: string[] = [];
+      for (const { name, kind } of columns[entity]) {
+        const from = (current as Raw)[name];
+        const to = (next as Raw)[name];
+        if (from === to || canonicalJson(from) === canonicalJson(to)) continue;
+        out.put({ op: 'update', entity, row: id, field: name, before: from, after: to });
+        bound[name] = toSql(kind, to);
+        changed.push(name);
+      }
+      if (changed.length === 0) return current;
+      statements(entity).update(changed).run(bound);
+      index.put(entity, next, current);
+      return next;
+    },
+    remove(entity, id) {
+      const current = rowOf(entity, id);
+      statements(entity).remove.run(id);
+      out.put({ op: 'remove', entity, row: id, field: '', before: current, after: null });
+      index.drop(entity, id);
+    },
+    purgeContent(evidenceId, sha256) {
+      dropChunks.run(sha256);
+      out.put({ op: 'purge', entity: 'evidence', row: evidenceId, field: 'content', before: sha256, after: null });
+    },
+  });
+
+  const transaction = db.transaction((options: WriteOptions, work: (tx: Tx) => unknown) => {
+    const out = chain.begin({ id: options.actor.id, name: options.actor.name }, options.reason ?? '');
+    const value = work(txOf(out));
+    return { value, added: out.finish() };
+  }).immediate;
 
   return {
     write<T>(options: WriteOptions, work: (tx: Tx) => T): T {
       if (parts.readOnly) throw new AppError('READ_ONLY', t('errors.readOnly'));
-      const entriesBefore = count;
+      // A write inside a write would be a savepoint that this object does not know of.
+      if (writing) throw new Error('ledger.write was called inside ledger.write; pass the transaction on instead.');
+      writing = true;
       try {
-        const result = transaction(options, work) as T;
-        if (count !== entriesBefore && own !== null) {
-          memory.settle(own);
-          savedAt = new Date(clock.now()).toISOString();
-        }
-        return result;
+        const { value, added } = transaction(options, work);
+        chain.committed();
+        if (added > 0) savedAt = new Date(clock.now()).toISOString();
+        return value as T;
       } catch (error) {
-        // The transaction is rolled back; what this object knew of the file is read anew.
-        load();
+        try {
+          chain.reload();
+        } catch {
+          // The file itself is gone or broken: the first error says more than this one would.
+        }
         throw error;
+      } finally {
+        writing = false;
       }
     },
-    heads: () =>
-      [...known.values()].sort((a, b) => (a.chain === own?.chain ? -1 : b.chain === own?.chain ? 1 : a.chain.localeCompare(b.chain))),
-    head: () => own ?? [...known.values()][0] ?? null,
-    entries: () => count,
+    heads: chain.heads,
+    head: chain.head,
+    entries: chain.entries,
     lastSavedAt: () => savedAt,
   };
 }

@@ -1,0 +1,133 @@
+/**
+ * Backups of an engagement in app data: whole files made by `VACUUM INTO`, checked, and thinned out. A backup has the
+ * passphrase that the file had when it was made.
+ */
+import { randomUUID } from 'node:crypto';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Statement } from 'better-sqlite3';
+import type { z } from 'zod';
+import type { backup as backupSchema } from '../../../shared/contract/engagement.ts';
+import { AppError } from '../../../shared/contract/errors.ts';
+import { t } from '../../../shared/words/words.ts';
+import { readHeads } from '../ledger/chain.ts';
+import type { Ports } from '../ports.ts';
+import { publishOver } from './disk.ts';
+import { type CipherDatabase, connect } from './sqlite.ts';
+
+export type Backup = z.infer<typeof backupSchema>;
+export type BackupReason = Backup['reason'];
+
+const NEWEST_KEPT = 5;
+const DAYS_KEPT = 14;
+const DAY_MS = 86_400_000;
+/** All backups of one engagement together; the newest is kept whatever its size. */
+export const BACKUP_BYTES_KEPT = 4 * 1024 ** 3;
+
+const reasons: readonly BackupReason[] = ['open', 'migrate', 'import', 'rekey', 'close', 'interval', 'asked'];
+const namePattern = /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)\.(\d{3})Z\.([a-z]+)\.[0-9a-f]{8}\.aims$/;
+
+export interface BackupSource {
+  readonly db: CipherDatabase;
+  readonly key: Buffer | null;
+  readonly engagementId: string;
+}
+
+export function backupFolder(ports: Ports, engagementId: string): string {
+  return join(ports.appData.folder, 'backups', engagementId);
+}
+
+function isEncrypted(path: string): boolean {
+  const handle = openSync(path, 'r');
+  try {
+    const head = Buffer.alloc(16);
+    readSync(handle, head, 0, 16, 0);
+    return head.toString('latin1') !== 'SQLite format 3\0';
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** The backups of an engagement on this computer, newest first. */
+export function listBackups(ports: Ports, engagementId: string): Backup[] {
+  const folder = backupFolder(ports, engagementId);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .flatMap((name): Backup[] => {
+      const match = namePattern.exec(name);
+      const reason = reasons.find((one) => one === match?.[6]);
+      if (match === null || reason === undefined) return [];
+      const path = join(folder, name);
+      const at = `${match[1]}T${match[2]}:${match[3]}:${match[4]}.${match[5]}Z`;
+      return [{ key: name, at, bytes: statSync(path).size, reason, encrypted: isEncrypted(path) }];
+    })
+    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.key < b.key ? 1 : -1));
+}
+
+/** Path of a backup by its key. @throws NOT_FOUND; keys are compared with the list and never used as a path. */
+export function backupPath(ports: Ports, engagementId: string, key: string): string {
+  const found = listBackups(ports, engagementId).find((one) => one.key === key);
+  if (found === undefined) throw new AppError('NOT_FOUND', t('files.backupUnknown'));
+  return join(backupFolder(ports, engagementId), found.key);
+}
+
+/** Which backups to delete: all but the newest five and one a day (the last) for fourteen days, within the size allowed. */
+export function backupsToDrop(backups: readonly Backup[], now: number, bytesAllowed = BACKUP_BYTES_KEPT): Backup[] {
+  const daysSeen = new Set<string>();
+  let bytes = 0;
+  return backups.filter((one, index) => {
+    const day = one.at.slice(0, 10);
+    const firstOfDay = !daysSeen.has(day);
+    daysSeen.add(day);
+    const wanted = index < NEWEST_KEPT || (firstOfDay && now - Date.parse(one.at) < DAYS_KEPT * DAY_MS);
+    if (!wanted) return true;
+    if (index > 0 && bytes + one.bytes > bytesAllowed) return true;
+    bytes += one.bytes;
+    return false;
+  });
+}
+
+/**
+ * Copies the whole database under its present key and proves the copy: opened again, every page looked at, same heads.
+ * @throws CANNOT_WRITE when the copy does not pass, DISK_FULL; the copy is gone then.
+ */
+export function copyChecked(source: BackupSource, target: string): void {
+  try {
+    (source.db.prepare('VACUUM INTO ?') as Statement<[string]>).run(target);
+    const copy = connect(target, { key: source.key, readonly: true });
+    try {
+      const sound = copy.pragma('quick_check(1)', { simple: true }) === 'ok';
+      if (!sound || JSON.stringify(readHeads(copy)) !== JSON.stringify(readHeads(source.db)))
+        throw new AppError('CANNOT_WRITE', t('files.backupFailed'));
+    } finally {
+      copy.close();
+    }
+  } catch (error) {
+    rmSync(target, { force: true });
+    throw error;
+  }
+}
+
+/** Makes a backup and thins out the older ones. @throws CANNOT_WRITE, DISK_FULL */
+export function makeBackup(ports: Ports, source: BackupSource, reason: BackupReason): Backup {
+  const folder = backupFolder(ports, source.engagementId);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const at = new Date(ports.clock.now()).toISOString();
+  const key = `${at.replaceAll(':', '-')}.${reason}.${randomUUID().slice(0, 8)}.aims`;
+  const temp = join(folder, `${key}.part`);
+  const path = join(folder, key);
+  copyChecked(source, temp);
+  publishOver(temp, path);
+  for (const old of backupsToDrop(listBackups(ports, source.engagementId), Date.parse(at)))
+    if (old.key !== key) rmSync(join(folder, old.key), { force: true });
+  return { key, at, bytes: statSync(path).size, reason, encrypted: source.key !== null };
+}
+
+/** Deletes backups (all of them, or those named) and half-made ones. @returns how many backups went. */
+export function dropBackups(ports: Ports, engagementId: string, keys?: ReadonlySet<string>): number {
+  const folder = backupFolder(ports, engagementId);
+  const going = listBackups(ports, engagementId).filter(({ key }) => keys === undefined || keys.has(key));
+  for (const { key } of going) rmSync(join(folder, key), { force: true });
+  if (existsSync(folder)) for (const name of readdirSync(folder)) if (name.endsWith('.part')) rmSync(join(folder, name), { force: true });
+  return going.length;
+}

@@ -1,0 +1,53 @@
+/** SELECTs on history. */
+import type { Database, Statement } from 'better-sqlite3';
+
+export interface HistoryRow {
+  readonly number: number;
+  readonly chain: string;
+  readonly seq: number;
+  readonly time: string;
+  readonly who: string;
+  readonly entity: string;
+  readonly row: string;
+  readonly op: string;
+  readonly field: string;
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly reason: string;
+}
+
+const fields = `number, chain, seq, time, json_extract(actor, '$.name') AS who, entity, row, op, field, before, after, reason`;
+/** SQLite has no number larger than this. */
+const NEWEST = Number.MAX_SAFE_INTEGER;
+
+export function createLedgerQueries(db: Database) {
+  const ofFile = db.prepare(`SELECT ${fields} FROM change WHERE number < ? ORDER BY number DESC LIMIT ?`) as Statement<
+    [number, number],
+    HistoryRow
+  >;
+  const countOfFile = db.prepare('SELECT count(*) AS n FROM change') as Statement<[], { n: number }>;
+  const ofRow = db.prepare(`SELECT ${fields} FROM change WHERE row = ? AND number < ? ORDER BY number DESC LIMIT ?`) as Statement<
+    [string, number, number],
+    HistoryRow
+  >;
+  const countOfRow = db.prepare('SELECT count(*) AS n FROM change WHERE row = ?') as Statement<[string], { n: number }>;
+  const ofEntity = db.prepare(`SELECT ${fields} FROM change WHERE entity = ? AND number < ? ORDER BY number DESC LIMIT ?`) as Statement<
+    [string, number, number],
+    HistoryRow
+  >;
+  const countOfEntity = db.prepare('SELECT count(*) AS n FROM change WHERE entity = ?') as Statement<[string], { n: number }>;
+
+  return {
+    /** Newest first; `before` is the number of the entry to go on from. */
+    history(filter: { entity?: string | undefined; id?: string | undefined; before?: number | undefined; limit: number }): {
+      rows: HistoryRow[];
+      total: number;
+    } {
+      const before = filter.before ?? NEWEST;
+      if (filter.id !== undefined) return { rows: ofRow.all(filter.id, before, filter.limit), total: countOfRow.get(filter.id)?.n ?? 0 };
+      if (filter.entity !== undefined)
+        return { rows: ofEntity.all(filter.entity, before, filter.limit), total: countOfEntity.get(filter.entity)?.n ?? 0 };
+      return { rows: ofFile.all(before, filter.limit), total: countOfFile.get()?.n ?? 0 };
+    },
+  };
+}
