@@ -110,10 +110,7 @@ export function nodePorts(options: NodePortsOptions): Ports {
     exportThread: { script: join(options.root, 'out', 'main', 'export-worker.js') },
     resources: join(options.root, 'resources'),
     version: programVersion(options.root),
-    machine:
-      options.fixed === undefined
-        ? { name: hostname(), user: userInfo().username, pid: process.pid }
-        : { name: 'fieldbook-demo', user: 'demo', pid: process.pid },
+    machine: { name: hostname(), user: userInfo().username, pid: process.pid },
     announce: options.announce ?? (() => undefined),
     progress: options.progress ?? (() => undefined),
   };

@@ -2,12 +2,13 @@
  * `demo --out DIR`: the sample engagement and its exports, with a fixed clock and seeded ids, so that two runs give the
  * same files. App data lies in a temp folder: the demo never touches what belongs to the person at this computer.
  */
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { t } from '../../../shared/words/words.ts';
+import { type Lock, takeLock } from '../../core/file/lock.ts';
 import { createCaller } from '../engagement.ts';
 import { answered, type CliHost, type Command } from '../host.ts';
 
@@ -32,6 +33,25 @@ function place(host: CliHost, made: string, target: string, keep: boolean): void
   renameSync(made, target);
 }
 
+/** An engagement that is open in a window must not be exchanged under it. @throws LOCKED */
+function lockTarget(target: string, folder: string): Lock {
+  const answer = takeLock(
+    target,
+    {
+      person: '',
+      machine: hostname(),
+      installation: 'demo',
+      user: userInfo().username,
+      pid: process.pid,
+      time: new Date().toISOString(),
+      token: randomUUID(),
+    },
+    false,
+  );
+  if (answer.standing !== 'taken') throw new AppError('LOCKED', t('cli.demoInUse', { folder }));
+  return answer.lock;
+}
+
 export const demo: Command = {
   name: 'demo',
   operands: [],
@@ -39,8 +59,7 @@ export const demo: Command = {
   async run(host, words) {
     const folder = resolve(host.folder, words.option('out') ?? '');
     mkdirSync(folder, { recursive: true });
-    // An engagement that is open in a window must not be exchanged under it.
-    if (existsSync(join(folder, `~$${ENGAGEMENT}.lock`))) throw new AppError('LOCKED', t('cli.demoInUse', { folder }));
+    const lock = lockTarget(join(folder, ENGAGEMENT), folder);
     const appData = mkdtempSync(join(tmpdir(), 'fieldbook-demo-'));
     const workshop = mkdtempSync(join(folder, '.demo-'));
     const made = (name: string): string => join(workshop, name);
@@ -64,6 +83,7 @@ export const demo: Command = {
     } finally {
       rmSync(workshop, { recursive: true, force: true });
       rmSync(appData, { recursive: true, force: true });
+      lock.release();
     }
   },
 };
