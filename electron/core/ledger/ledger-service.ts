@@ -16,7 +16,8 @@ function readable(value: string | null): string {
   return typeof parsed === 'string' ? parsed : value;
 }
 
-const changeOf = (row: HistoryRow) => ({
+/** A row of history as the contract answers it. */
+export const changeOf = (row: HistoryRow) => ({
   number: row.number,
   chain: row.chain,
   seq: row.seq,

@@ -121,6 +121,7 @@ export const workbook = {
   },
   noResult: 'no result yet',
   noAudit: 'This engagement has no audit yet, so there is nothing for a workbook. Create an audit first.',
+  ops: { chain: 'chain begun', insert: 'added', update: 'changed', remove: 'removed', purge: 'content deleted', migrate: 'format raised' },
   confidential: 'Confidential',
   title: 'Audit workbook',
   yes: 'yes',

@@ -2,11 +2,15 @@
 import { AppError } from '../../../../shared/contract/errors.ts';
 import { t } from '../../../../shared/words/words.ts';
 import type { FileContext } from '../../context.ts';
+import { changeOf } from '../../ledger/ledger-service.ts';
 import { buildReportModel } from '../report-model.ts';
 import { auditDataSheet, peopleSheet, summarySheet, systemsSheet } from './sheets/facts.ts';
 import { checklistSheet, coverageSheet, evidenceSheet, findingsSheet, historySheet, interviewsSheet } from './sheets/field-work.ts';
 import type { WorkbookSource } from './source.ts';
 import type { WorkbookModel } from './workbook-types.ts';
+
+/** As many entries as a sheet can hold besides its head. */
+const WHOLE_HISTORY = 1_048_575;
 
 /** The sheets of a source, in the order that an auditor reads them. Pure. */
 export function workbookOf(source: WorkbookSource): WorkbookModel {
@@ -54,6 +58,6 @@ export function buildWorkbookModel(context: FileContext, auditId: string | null)
     reports: audits.map((id) => buildReportModel(context, id)),
     people: queries.team.all(),
     onAudits,
-    history: queries.ledger.wholeHistory(),
+    history: queries.ledger.history({ limit: WHOLE_HISTORY }).rows.map(changeOf).reverse(),
   });
 }

@@ -1,5 +1,8 @@
 /** The sheets of the field work: checklist, findings, evidence, interviews, coverage, history. */
+
+import type { EntityName } from '../../../../../shared/model/entities.ts';
 import { dateIn } from '../../../../../shared/words/dates.ts';
+import type { en } from '../../../../../shared/words/en.ts';
 import { t } from '../../../../../shared/words/words.ts';
 import type { ReportFinding, ReportModel } from '../../report-model/shape.ts';
 import { joined, lines, markedResult, type WorkbookSource, withAuditColumn } from '../source.ts';
@@ -182,8 +185,8 @@ export function historySheet(source: WorkbookSource): SheetModel {
       cells: [
         change.at,
         change.who,
-        change.op,
-        change.entity,
+        t(`workbook.ops.${change.op as keyof typeof en.workbook.ops}`),
+        t(`entities.${change.entity as EntityName}`),
         change.field,
         change.before,
         change.after,
