@@ -15,6 +15,7 @@ import { ledger } from './en/ledger.ts';
 import { overviewCore } from './en/overview-core.ts';
 import { problems } from './en/problems.ts';
 import { report } from './en/report.ts';
+import { reportElements } from './en/report-elements.ts';
 import { searchCore } from './en/search-core.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
@@ -49,6 +50,7 @@ export const en = {
   commands,
   home,
   problems,
+  reportElements,
   searchCore,
   settings,
   start,

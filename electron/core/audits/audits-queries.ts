@@ -1,6 +1,8 @@
 /** What is read about audits and their teams. */
 import type { Database, Statement } from 'better-sqlite3';
 import type { Row } from '../../../shared/model/entities.ts';
+import type { FindingState } from '../../../shared/model/finding-states.ts';
+import type { Grade } from '../../../shared/model/vocabulary.ts';
 import { readRow, readRows } from '../ledger/columns.ts';
 
 /** How far an audit is: rows, rows with a conclusion, and findings that are not withdrawn. */
@@ -19,6 +21,20 @@ export interface AuditHolds {
   readonly evidence: number;
   readonly findings: number;
   readonly texts: number;
+}
+
+/** What the overview needs of every finding of the engagement. */
+export interface FindingGlance {
+  readonly id: string;
+  readonly auditId: string;
+  readonly number: string;
+  readonly grade: Grade;
+  readonly title: string;
+  readonly state: FindingState;
+  readonly answerBy: string | null;
+  readonly verifyBy: string | null;
+  /** Day of the newest response, null when there is none. */
+  readonly respondedOn: string | null;
 }
 
 export const noCounts: AuditCounts = { items: 0, concluded: 0, majors: 0, minors: 0, opportunities: 0 };
@@ -64,6 +80,11 @@ export function createAuditQueries(db: Database) {
       EXISTS (SELECT 1 FROM finding WHERE auditId = @id) AS findings,
       EXISTS (SELECT 1 FROM report_text WHERE auditId = @id) AS texts
   `) as Statement<[{ id: string }], AuditHolds>;
+  const glances = db.prepare(`
+    SELECT f.id, f.auditId, f.number, f.grade, f.title, f.state, f.answerBy, f.verifyBy,
+      (SELECT max(r.submittedOn) FROM response r WHERE r.findingId = f.id) AS respondedOn
+    FROM finding f JOIN audit a ON a.id = f.auditId ORDER BY a.position, f.position, f.id
+  `) as Statement<[], FindingGlance>;
 
   return {
     all: (): Row<'audit'>[] => readRows('audit', all.all()),
@@ -79,6 +100,8 @@ export function createAuditQueries(db: Database) {
     },
     /** Of every audit, by its id. */
     counts: (): Map<string, AuditCounts> => new Map(counts.all().map(({ id, ...rest }) => [id, rest])),
+    /** Every finding of the engagement, withdrawn ones included. */
+    findingGlances: (): FindingGlance[] => glances.all(),
     holds: (id: string): AuditHolds => holds.get({ id }) ?? { checklist: 0, interviews: 0, evidence: 0, findings: 0, texts: 0 },
   };
 }

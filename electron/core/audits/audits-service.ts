@@ -41,7 +41,7 @@ function checkTimes(audit: Pick<Row<'audit'>, 'startsOn' | 'endsOn' | 'timeZone'
 const teamRoles: readonly PersonRole[] = ['lead_auditor', 'auditor', 'technical_expert', 'observer', 'trainee'];
 
 function checkMember(context: FileContext, audit: Row<'audit'>, person: Row<'person'>, role: PersonRole): void {
-  const consultancy = context.file.queries.engagement.get().kind === 'consultancy';
+  const consultancy = context.file.queries.engagement.show().kind === 'consultancy';
   if (role === 'auditee' || person.role === 'auditee') throw new AppError('RULE', t('auditCore.auditeeOnTeam'));
   if (!consultancy && (role === 'consultant' || person.role === 'consultant')) throw new AppError('RULE', t('auditCore.consultantOnTeam'));
   if (!teamRoles.includes(role) && !(consultancy && role === 'consultant')) {
@@ -78,7 +78,7 @@ export const auditHandlers = {
   'audits.create': (context, { kind, ...input }) => {
     const { queries, ledger } = context.file;
     const actor = actorOf(context);
-    const engagement = queries.engagement.get();
+    const engagement = queries.engagement.show();
     checkKind(kind, engagement);
     const audits = queries.audits.all();
     const number = input.number ?? proposedNumber(kind, audits);

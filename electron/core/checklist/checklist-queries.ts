@@ -70,7 +70,7 @@ const rowColumns = `
 
 // A finding that names a requirement without a row of the checklist stands on every row of that requirement.
 const findingColumns = (where: string) => `
-  SELECT ci.id AS checklistItemId, f.id, f.number, f.grade, f.title, f.state, f.position
+  SELECT ci.id AS checklistItemId, f.id AS id, f.number AS number, f.grade AS grade, f.title AS title, f.state AS state, f.position AS position
   FROM finding f JOIN finding_requirement fr ON fr.findingId = f.id JOIN checklist_item ci ON ci.id = fr.checklistItemId
   WHERE ${where}
   UNION
