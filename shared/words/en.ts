@@ -10,6 +10,7 @@ import { evidenceRules } from './en/evidence-rules.ts';
 import { files } from './en/files.ts';
 import { findingHistory, findingRules } from './en/finding-rules.ts';
 import { home } from './en/home.ts';
+import { findings } from './en/findings.ts';
 import { input } from './en/input.ts';
 import { ledger } from './en/ledger.ts';
 import { overviewCore } from './en/overview-core.ts';
@@ -41,6 +42,7 @@ export const en = {
   findingRules,
   files,
   ledger,
+  findings,
   input,
   work,
   workbook,

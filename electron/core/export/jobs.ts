@@ -1,0 +1,32 @@
+/** What is exported, and the messages between the engine and its export thread. */
+import type { ReportModel } from './report-model/shape.ts';
+import type { WorkbookModel } from './workbook/workbook-types.ts';
+
+export type ExportJob =
+  | { readonly kind: 'report'; readonly model: ReportModel; readonly fontFolder: string }
+  | { readonly kind: 'workbook'; readonly model: WorkbookModel };
+
+/** What a renderer says about the file it wrote. */
+export interface Rendered {
+  readonly pages: number;
+  readonly sheets: readonly string[];
+  /** Codes of characters that no font has, as they are printed: `U+4E2D`. */
+  readonly missingGlyphs: readonly string[];
+}
+
+export interface WorkerInput {
+  readonly job: ExportJob;
+  /** File to fill; it exists and is empty. */
+  readonly path: string;
+}
+
+export interface WrittenFile extends Rendered {
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+export type FromWorker =
+  | { readonly type: 'progress'; readonly done: number; readonly total: number; readonly what: string }
+  | { readonly type: 'done'; readonly written: WrittenFile }
+  /** `code` is the system's error code where there is one; `stack` goes to the log, never to a person. */
+  | { readonly type: 'failed'; readonly code: string; readonly stack: string };

@@ -1,0 +1,83 @@
+/**
+ * Reads from a TrueType or OpenType font what the report must know before it prints: which characters have a glyph and
+ * how wide each is. pdfmake draws an empty box for a missing glyph without a word, and says nothing about heights.
+ * Tables read: `head`, `hhea`, `hmtx`, `cmap` (formats 4 and 12), as in the OpenType specification 1.9.
+ */
+
+export interface FontFacts {
+  has(codePoint: number): boolean;
+  /** Advance width in thousandths of the font size; kerning is left out, which errs to the wide side. */
+  width(codePoint: number): number;
+}
+
+function tableOffset(view: DataView, tag: string): number {
+  const tables = view.getUint16(4);
+  for (let i = 0; i < tables; i += 1) {
+    const at = 12 + i * 16;
+    const name = String.fromCharCode(view.getUint8(at), view.getUint8(at + 1), view.getUint8(at + 2), view.getUint8(at + 3));
+    if (name === tag) return view.getUint32(at + 8);
+  }
+  throw new Error(`font without a ${tag} table`);
+}
+
+/** Character → glyph for format 4: segments of the basic plane. */
+function readFormat4(view: DataView, at: number, into: Map<number, number>): void {
+  const segments = view.getUint16(at + 6) / 2;
+  const ends = at + 14;
+  const starts = ends + segments * 2 + 2;
+  const deltas = starts + segments * 2;
+  const ranges = deltas + segments * 2;
+  for (let segment = 0; segment < segments; segment += 1) {
+    const end = view.getUint16(ends + segment * 2);
+    const start = view.getUint16(starts + segment * 2);
+    const delta = view.getUint16(deltas + segment * 2);
+    const range = view.getUint16(ranges + segment * 2);
+    for (let code = start; code <= end && code !== 0xffff; code += 1) {
+      const raw = range === 0 ? code : view.getUint16(ranges + segment * 2 + range + (code - start) * 2);
+      if (range !== 0 && raw === 0) continue;
+      const glyph = (raw + delta) & 0xffff;
+      if (glyph !== 0) into.set(code, glyph);
+    }
+  }
+}
+
+/** Character → glyph for format 12: groups of any plane. */
+function readFormat12(view: DataView, at: number, into: Map<number, number>): void {
+  const groups = view.getUint32(at + 12);
+  for (let group = 0; group < groups; group += 1) {
+    const from = at + 16 + group * 12;
+    const start = view.getUint32(from);
+    const end = view.getUint32(from + 4);
+    const glyph = view.getUint32(from + 8);
+    for (let code = start; code <= end; code += 1) into.set(code, glyph + code - start);
+  }
+}
+
+/** @throws Error when the bytes are no font with a Unicode character map. */
+export function readFontFacts(bytes: Uint8Array): FontFacts {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const unitsPerEm = view.getUint16(tableOffset(view, 'head') + 18);
+  const longMetrics = view.getUint16(tableOffset(view, 'hhea') + 34);
+  const hmtx = tableOffset(view, 'hmtx');
+  const cmap = tableOffset(view, 'cmap');
+
+  const glyphs = new Map<number, number>();
+  const subtables = view.getUint16(cmap + 2);
+  for (let i = 0; i < subtables; i += 1) {
+    const platform = view.getUint16(cmap + 4 + i * 8);
+    if (platform !== 0 && platform !== 3) continue;
+    const at = cmap + view.getUint32(cmap + 8 + i * 8);
+    const format = view.getUint16(at);
+    if (format === 4) readFormat4(view, at, glyphs);
+    if (format === 12) readFormat12(view, at, glyphs);
+  }
+  if (glyphs.size === 0) throw new Error('font without a Unicode character map');
+
+  return {
+    has: (codePoint) => glyphs.has(codePoint),
+    width: (codePoint) => {
+      const glyph = glyphs.get(codePoint) ?? 0;
+      return (view.getUint16(hmtx + Math.min(glyph, longMetrics - 1) * 4) * 1000) / unitsPerEm;
+    },
+  };
+}

@@ -1,0 +1,132 @@
+/**
+ * The building blocks of a report page. Every text of a person passes through the type setter here; nothing of
+ * unbounded length is ever put where pdfmake must not break it (see type-setter.ts and docs/recipes).
+ */
+import type { Content, ContentStack, ContentText, TableCell } from 'pdfmake/interfaces';
+import { t } from '../../../../shared/words/words.ts';
+import type { ReportModel } from '../report-model/shape.ts';
+import type { Family } from './fonts.ts';
+import { ink, leading, lineHeight, size } from './look.ts';
+import { paragraphs, type TextLook, type TypeSetter } from './type-setter.ts';
+
+export interface TextStyle {
+  readonly family?: Family;
+  readonly bold?: boolean;
+  readonly italics?: boolean;
+  readonly size?: number;
+  readonly color?: string;
+  readonly lineHeight?: number;
+  readonly alignment?: 'left' | 'right' | 'center';
+  readonly margin?: [number, number, number, number];
+  readonly link?: string;
+  readonly id?: string;
+}
+
+export interface Paper {
+  readonly model: ReportModel;
+  readonly set: TypeSetter;
+  text(text: string, style?: TextStyle): ContentText;
+  /** The paragraphs of a person's text; lines that begin with a dash or bullet become a list. */
+  body(text: string, style?: TextStyle): Content[];
+  /** The text of a section, or in red what is to be entered. */
+  written(text: string | undefined, what: string, style?: TextStyle): Content[];
+  heading1(options: { number: string; title: string; id: string; newPage: boolean }): Content[];
+  heading2(options: { number: string; title: string; id: string; parent: string; reserve?: number; gap?: number }): Content[];
+}
+
+/** Room that must follow a heading on its page. */
+const RESERVE = 56;
+const BULLET = /^[-–•*]\s+/;
+
+const spacer = (top: number): ContentText => ({ text: ' ', fontSize: 1, lineHeight: 1, margin: [0, top, 0, 0] });
+
+/**
+ * Keeps what follows on the page of `head`: an unbreakable stack that ends in `reserve` empty points, taken back right
+ * after it. pdfmake has no keep-with-next, and its `pageBreakBefore` lays the whole document out again at every break.
+ */
+export function keepWithNext(head: Content, reserve: number, gapAbove: number): Content[] {
+  const above: Content[] = gapAbove > 0 ? [spacer(gapAbove)] : [];
+  const kept: ContentStack = { unbreakable: true, stack: [head, { text: ' ', fontSize: 1, lineHeight: 1, margin: [0, 0, 0, reserve] }] };
+  return [...above, kept, spacer(-reserve)];
+}
+
+export function createPaper(model: ReportModel, set: TypeSetter): Paper {
+  const text = (raw: string, style: TextStyle = {}): ContentText => {
+    const family = style.family ?? 'Sans';
+    const runs = set.runs(raw, family, style.bold ?? false);
+    return {
+      text: runs,
+      ...(family === 'Sans' ? {} : { font: family }),
+      ...(style.bold === true ? { bold: true } : {}),
+      ...(style.italics === true ? { italics: true } : {}),
+      ...(style.size === undefined ? {} : { fontSize: style.size }),
+      ...(style.color === undefined ? {} : { color: style.color }),
+      ...(style.lineHeight === undefined ? {} : { lineHeight: style.lineHeight }),
+      ...(style.alignment === undefined ? {} : { alignment: style.alignment }),
+      ...(style.margin === undefined ? {} : { margin: style.margin }),
+      ...(style.link === undefined ? {} : { linkToDestination: style.link }),
+      ...(style.id === undefined ? {} : { id: style.id }),
+    };
+  };
+
+  const body = (raw: string, style: TextStyle = {}): Content[] =>
+    paragraphs(raw).map((paragraph): Content => {
+      const item = BULLET.test(paragraph);
+      const content = text(item ? paragraph.replace(BULLET, '') : paragraph, { margin: [0, 0, 0, item ? 2 : 5], ...style });
+      if (!item) return content;
+      return {
+        margin: [0, 0, 0, 1],
+        columnGap: 6,
+        columns: [{ width: 4, text: '•', color: ink.muted, ...(style.size === undefined ? {} : { fontSize: style.size }) }, content],
+      };
+    });
+
+  return {
+    model,
+    set,
+    text,
+    body,
+    written(raw, what, style) {
+      if (raw !== undefined && paragraphs(raw).length > 0) return body(raw, style);
+      return [text(t('report.enter', { what }), { ...style, color: ink.danger, bold: true, margin: [0, 0, 0, 5] })];
+    },
+    heading1({ number, title, id, newPage }) {
+      const label = number === '' ? title : `${number}  ${title}`;
+      const head = {
+        ...text(label, { family: 'Serif', bold: true, size: 19, margin: [0, 0, 0, 9] }),
+        id,
+        tocItem: true,
+        tocStyle: { bold: true, fontSize: size.text, color: ink.text },
+        tocMargin: [0, 3, 0, 0] as [number, number, number, number],
+        tocNumberStyle: { bold: false, fontSize: size.text },
+        outline: true,
+        outlineText: label,
+        outlineExpanded: true,
+      };
+      if (newPage) return [{ ...head, pageBreak: 'before' as const }];
+      return keepWithNext(head, RESERVE + 20, 20);
+    },
+    heading2({ number, title, id, parent, reserve = RESERVE, gap = 9 }) {
+      const label = number === '' ? title : `${number}  ${title}`;
+      const head = {
+        ...text(label, { bold: true, size: 12.5, color: ink.accent, margin: [0, 0, 0, 5] }),
+        id,
+        tocItem: true,
+        tocStyle: { bold: false, fontSize: 8.8, lineHeight: 1, color: ink.muted },
+        tocMargin: [14, -0.9, 0, 0] as [number, number, number, number],
+        tocNumberStyle: { fontSize: 8.8, lineHeight: 1 },
+        outline: true,
+        outlineText: label,
+        outlineParentId: parent,
+      };
+      return keepWithNext(head, reserve, gap);
+    },
+  };
+}
+
+/** Height that a text takes, in points; errs to the high side. */
+export function textHeight(set: TypeSetter, text: string, width: number, look: TextLook, spacing: number = leading.table): number {
+  return set.lines(text, width, look) * look.size * lineHeight[look.family] * spacing;
+}
+
+export const emptyCell: TableCell = { text: '' };

@@ -1,0 +1,53 @@
+/** Makes the PDF of a report model. Runs in the export thread; touches no file but the fonts, and no network. */
+import pdfmake from 'pdfmake';
+import type { ReportModel } from '../report-model/shape.ts';
+import { reportDocument } from './document.ts';
+import { type Fonts, loadFonts } from './fonts.ts';
+import { createTypeSetter, type MissingGlyph } from './type-setter.ts';
+
+export interface RenderedReport {
+  readonly bytes: Buffer;
+  readonly pages: number;
+  /** Characters that no font of the report has; each is printed as its code. */
+  readonly missingGlyphs: readonly MissingGlyph[];
+}
+
+/** What pdfmake has under Node and its types leave out: a file system in memory that is looked into before the disk. */
+interface InMemory {
+  readonly virtualfs: { writeFileSync(name: string, content: Buffer): void };
+}
+
+let ready: Fonts | null = null;
+
+/** Fonts from memory; every address and every path is refused, whatever a text may contain. */
+function prepare(fontFolder: string): Fonts {
+  if (ready !== null) return ready;
+  const fonts = loadFonts(fontFolder);
+  const { virtualfs } = pdfmake as unknown as InMemory;
+  for (const [name, bytes] of fonts.bytes) virtualfs.writeFileSync(name, bytes);
+  pdfmake.setUrlAccessPolicy(() => false);
+  pdfmake.setLocalAccessPolicy(() => false);
+  ready = fonts;
+  return fonts;
+}
+
+/**
+ * @param fontFolder folder with the font files of the program
+ * @param onProgress share of the pages that are written, 0 to 1
+ */
+export async function renderReport(
+  model: ReportModel,
+  fontFolder: string,
+  onProgress: (share: number) => void = () => undefined,
+): Promise<RenderedReport> {
+  const fonts = prepare(fontFolder);
+  const set = createTypeSetter(fonts);
+  let pages = 0;
+  const definition = reportDocument(model, set, (count) => {
+    pages = count;
+  });
+  pdfmake.setFonts({ Sans: { ...fonts.descriptors.Sans }, Serif: { ...fonts.descriptors.Serif } });
+  pdfmake.setProgressCallback((share) => onProgress(share));
+  const bytes = await pdfmake.createPdf(definition).getBuffer();
+  return { bytes, pages, missingGlyphs: set.missing() };
+}

@@ -1,0 +1,143 @@
+/** Cover, document control and contents. */
+import type { Content } from 'pdfmake/interfaces';
+import { longDate, wholeNumber } from '../../../../../shared/words/dates.ts';
+import { t } from '../../../../../shared/words/words.ts';
+import type { ReportModel } from '../../report-model/shape.ts';
+import { ink, page, rule, size } from '../look.ts';
+import type { Paper } from '../paper.ts';
+import { listTable } from '../tables.ts';
+
+export const standardOf = (model: ReportModel) => `${model.engagement.standard}:${model.engagement.edition}`;
+
+/** `Draft: 3 elements are missing, 1 finding is a draft`, or that nothing is missing. */
+export function stateOf(model: ReportModel): string {
+  const { draft } = model;
+  if (!draft.is) return t('report.cover.stateComplete');
+  const what = [
+    ...(draft.missing.length > 0 ? [t('report.cover.missing', { count: draft.missing.length })] : []),
+    ...(draft.draftFindings.length > 0 ? [t('report.cover.draftFindings', { count: draft.draftFindings.length })] : []),
+  ];
+  return t('report.cover.stateDraft', { what: what.join(', ') });
+}
+
+/** `16 to 19 November 2026`; one date when both are the same; empty when neither is known. */
+function longRange(from: string | null, to: string | null): string {
+  if (from === null || to === null || from === to) return longDate(from ?? to);
+  const start = from.slice(0, 7) === to.slice(0, 7) ? String(Number(from.slice(8, 10))) : longDate(from);
+  return t('report.cover.range', { from: start, to: longDate(to) });
+}
+
+function bodyMark(paper: Paper): Content {
+  const { model } = paper;
+  const name = model.body.name === '' ? model.program.name : model.body.name;
+  const [first = '', ...rest] = name.split(' ');
+  return {
+    stack: [
+      { ...paper.text(first.toUpperCase(), { bold: true, size: 12.5, color: ink.accent }), characterSpacing: 1.9 },
+      ...(rest.length === 0
+        ? []
+        : [{ ...paper.text(rest.join(' ').toUpperCase(), { size: 8, color: ink.muted, margin: [0, 1, 0, 0] }), characterSpacing: 2.4 }]),
+      {
+        canvas: [{ type: 'line' as const, x1: 0, y1: 0, x2: page.measure, y2: 0, lineWidth: 1.4, lineColor: ink.accent }],
+        margin: [0, 9, 0, 0],
+      },
+    ],
+  };
+}
+
+function facts(paper: Paper): Content {
+  const { model } = paper;
+  const label = (text: string) => paper.text(text, { size: size.label, color: ink.muted });
+  const value = (text: string) => paper.text(text, { size: size.label });
+  return {
+    // At the foot of the cover, whatever stands above: its own height is bounded by names of at most 300 characters.
+    absolutePosition: { x: page.left, y: 652 },
+    table: {
+      widths: [110, 132, 84, 116],
+      body: [
+        [label(t('report.cover.report')), value(model.audit.number), label(t('report.cover.version')), value(longDate(model.generatedOn))],
+        [label(t('report.cover.leadAuditor')), value(model.leadAuditor), label(t('report.cover.state')), value(stateOf(model))],
+        [label(t('report.cover.confidentiality')), { ...value(t('report.cover.confidentialityText')), colSpan: 3 }, {}, {}],
+      ],
+    },
+    layout: {
+      hLineWidth: (line) => (line === 0 || line === 3 ? rule.strong : rule.thin),
+      hLineColor: (line) => (line === 0 || line === 3 ? ink.text : ink.hairline),
+      vLineWidth: () => 0,
+      paddingLeft: (column) => (column === 0 ? 0 : 6),
+      paddingRight: (column) => (column === 3 ? 0 : 6),
+      paddingTop: () => 4,
+      paddingBottom: () => 4,
+    },
+  };
+}
+
+export function cover(paper: Paper): Content[] {
+  const { model } = paper;
+  const places = model.audit.places.replaceAll('\n', ', ');
+  const dates = longRange(model.audit.startsOn, model.audit.endsOn);
+  return [
+    bodyMark(paper),
+    paper.text(t(`report.title.${model.audit.kind}`), { family: 'Serif', bold: true, size: 34, margin: [0, 148, 0, 12] }),
+    paper.text(t('report.subject'), { size: 15, color: ink.muted }),
+    paper.text(standardOf(model), { size: 15, color: ink.muted, margin: [0, 2, 0, 44] }),
+    paper.text(model.client.name, { family: 'Serif', bold: true, size: 22, color: ink.accent, margin: [0, 0, 0, 4] }),
+    ...(model.client.address === '' ? [] : [paper.text(model.client.address, { size: 10, margin: [0, 0, 0, 3] })]),
+    ...(dates === ''
+      ? []
+      : [
+          paper.text(
+            places === '' || places.length > 160
+              ? t('report.cover.auditedNoPlace', { dates })
+              : t('report.cover.audited', { dates, places }),
+            { size: 10 },
+          ),
+        ]),
+    facts(paper),
+  ];
+}
+
+export function control(paper: Paper): Content[] {
+  const { model } = paper;
+  const [head] = model.ledger.heads;
+  const title = (text: string, margin: [number, number, number, number]) =>
+    paper.text(text, { family: 'Serif', bold: true, size: 19, margin });
+  return [
+    { ...title(t('report.control.title'), [0, 0, 0, 9]), pageBreak: 'before' },
+    listTable(
+      paper,
+      [
+        { head: t('report.control.state'), width: 120 },
+        { head: t('report.control.date'), width: 90 },
+        { head: t('report.control.what'), width: 'rest' },
+        { head: t('report.control.by'), width: 90 },
+      ],
+      [
+        [
+          stateOf(model),
+          longDate(model.generatedOn),
+          head === undefined
+            ? t('report.control.noEntry')
+            : t('report.control.entry', { entry: wholeNumber(model.ledger.entries), chain: head.chain }),
+          model.leadAuditor,
+        ],
+      ],
+    ),
+    ...(model.draft.missing.length === 0
+      ? []
+      : [
+          paper.text(t('report.control.missingTitle'), { bold: true, color: ink.danger, margin: [0, 8, 0, 2] }),
+          listTable(
+            paper,
+            [
+              { head: t('report.control.element'), width: 170 },
+              { head: t('report.control.lacks'), width: 'rest' },
+            ],
+            model.draft.missing.map((one) => [`${one.element}  ${one.title}`, one.detail]),
+            { dense: true },
+          ),
+        ]),
+    title(t('report.control.contents'), [0, 14, 0, 2]),
+    { toc: {} },
+  ];
+}

@@ -1,0 +1,192 @@
+/**
+ * Builds what a report prints from the open file: one plain object, read through the areas' queries only. The PDF and
+ * the workbook are both made from it.
+ */
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { Row } from '../../../shared/model/entities.ts';
+import type { ReportSection } from '../../../shared/model/vocabulary.ts';
+import { dateIn } from '../../../shared/words/dates.ts';
+import { t } from '../../../shared/words/words.ts';
+import { type FileContext, nowOf } from '../context.ts';
+import { completeness } from '../reports/reports-completeness.ts';
+import { areasOfConcern, countsByGroup, reportChecklist, sumOf } from './report-model/checklist.ts';
+import { reportFindings } from './report-model/findings.ts';
+import type { ReportElement, ReportFinding, ReportInterview, ReportModel, ReportPerson } from './report-model/shape.ts';
+
+function teamOf(context: FileContext, auditId: string): ReportPerson[] {
+  const people = new Map(context.file.queries.team.all().map((person) => [person.id, person]));
+  return context.file.queries.audits
+    .members(auditId)
+    .map((member) => ({ name: member.name, role: member.role, title: people.get(member.personId)?.title ?? '' }));
+}
+
+function leaderOf(team: readonly ReportPerson[]): string {
+  const leader = team.find((one) => one.role === 'lead_auditor') ?? team.find((one) => one.role === 'consultant');
+  return leader?.name ?? '';
+}
+
+function interviewsOf(context: FileContext, auditId: string): ReportInterview[] {
+  const people = new Map(context.file.queries.team.all().map((person) => [person.id, person]));
+  return context.file.queries.interviews.all(auditId).map((one) => ({
+    number: one.number,
+    title: one.title,
+    // The function, not the name: see the shape. What was typed for a person outside the list is shown as typed.
+    role: one.personId === null ? one.personLabel : (people.get(one.personId)?.title ?? ''),
+    place: one.place,
+    means: one.means,
+    startedAt: one.startedAt,
+    endedAt: one.endedAt,
+  }));
+}
+
+/** Evidence of the audit and of the engagement, and what else the report cites. */
+function evidenceOf(context: FileContext, auditId: string, cited: ReadonlySet<string>) {
+  return context.file.queries.evidence
+    .list(null)
+    .filter((one) => one.auditId === auditId || one.auditId === null || cited.has(one.number))
+    .map(
+      ({ id: _id, auditId: _auditId, mediaType: _mediaType, position: _position, auditNumber: _number, supports: _supports, ...printed }) =>
+        printed,
+    );
+}
+
+/** Nonconformities of the audits before this one. */
+function earlierFindings(context: FileContext, audit: Row<'audit'>, shortTitles: ReadonlyMap<string, string>): ReportFinding[] {
+  return context.file.queries.audits
+    .all()
+    .filter((one) => one.position < audit.position)
+    .flatMap((one) => reportFindings(context, one.id, shortTitles, audit.timeZone))
+    .filter((finding) => finding.grade !== 'opportunity' && finding.state !== 'withdrawn' && finding.state !== 'draft');
+}
+
+function draftOf(elements: readonly ReportElement[], findings: readonly ReportFinding[]): ReportModel['draft'] {
+  const missing = elements.filter((one) => one.standing === 'missing');
+  const draftFindings = findings.filter((one) => one.state === 'draft').map((one) => one.number);
+  return { is: missing.length > 0 || draftFindings.length > 0, missing, draftFindings };
+}
+
+function textsOf(context: FileContext, auditId: string): Partial<Record<ReportSection, string>> {
+  return Object.fromEntries(context.file.queries.reports.texts(auditId).map((one) => [one.section, one.text]));
+}
+
+/** @throws NOT_FOUND when the engagement has no such audit. */
+export function buildReportModel(context: FileContext, auditId: string): ReportModel {
+  const { queries, ledger } = context.file;
+  const audit = queries.audits.find(auditId);
+  if (audit === null) throw new AppError('NOT_FOUND', t('report.failure.noAudit'));
+  const engagement = queries.engagement.show();
+  const catalog = queries.catalogs.items(audit.catalogId);
+  const shortTitles = new Map(catalog.map((item) => [item.requirement, item.shortTitle]));
+
+  const checklist = reportChecklist(context, audit);
+  const clauses = countsByGroup(checklist.lines, catalog, 'clause');
+  const areas = countsByGroup(checklist.lines, catalog, 'area');
+  const clauseSum = sumOf(clauses);
+  const controlSum = sumOf(areas);
+
+  const all = reportFindings(context, auditId, shortTitles, audit.timeZone);
+  const findings = all.filter((one) => one.state !== 'withdrawn');
+  const ofGrade = (grade: ReportFinding['grade']) => findings.filter((one) => one.grade === grade).length;
+  const team = teamOf(context, auditId);
+  const elements = completeness(context, { auditId }).elements.map(({ element, title, standing, detail }) => ({
+    element,
+    title,
+    standing,
+    detail,
+  }));
+  const generatedAt = nowOf(context);
+  const stageOnes =
+    audit.kind === 'stage_2' ? queries.audits.all().filter((one) => one.kind === 'stage_1' && one.position < audit.position) : [];
+  const cited = new Set([
+    ...checklist.lines.flatMap((line) => line.evidence),
+    ...all.flatMap((one) => [...one.objectiveEvidence.map((line) => line.reference), ...one.furtherEvidence]),
+  ]);
+  const wholly = (line: { readonly cells: readonly unknown[] }, result: string) =>
+    line.cells.every((cell) => cell === null || cell === result);
+  const lineOf = (ref: string, result: string) => checklist.lines.find((line) => line.ref === ref && line.result === result);
+
+  return {
+    format: 1,
+    program: { name: t('report.program'), version: context.ports.version },
+    language: 'en',
+    generatedAt,
+    generatedOn: dateIn(generatedAt, audit.timeZone),
+    timeZone: audit.timeZone,
+    draft: draftOf(elements, findings),
+    engagement: {
+      id: engagement.id,
+      kind: engagement.kind,
+      cycle: engagement.cycle,
+      standard: engagement.standard,
+      edition: engagement.edition,
+      scopeStatement: engagement.scopeStatement,
+      headcount: engagement.headcount,
+      aiRoles: engagement.aiRoles,
+    },
+    client: {
+      name: engagement.clientName,
+      legalName: engagement.clientLegalName,
+      address: engagement.clientAddress,
+      description: engagement.clientDescription,
+      representativeName: engagement.representativeName,
+      representativeRole: engagement.representativeRole,
+    },
+    body: { name: engagement.bodyName, address: engagement.bodyAddress },
+    audit: {
+      id: audit.id,
+      kind: audit.kind,
+      number: audit.number,
+      title: audit.title,
+      criteria: audit.criteria,
+      objectives: audit.objectives,
+      startsOn: audit.startsOn,
+      endsOn: audit.endsOn,
+      places: audit.places,
+      plannedHundredths: audit.plannedHundredths,
+      actualHundredths: audit.actualHundredths,
+    },
+    team,
+    leadAuditor: leaderOf(team),
+    texts: textsOf(context, auditId),
+    sites: queries.scope.sites().map(({ name, address, activities }) => ({ name, address, activities })),
+    systems: queries.scope.systems().map(({ id: _id, position: _position, ...system }) => system),
+    units: checklist.units,
+    totals: {
+      majors: ofGrade('major'),
+      minors: ofGrade('minor'),
+      opportunities: ofGrade('opportunity'),
+      areasOfConcern: clauseSum.areasOfConcern + controlSum.areasOfConcern,
+      adequate: clauseSum.adequate + controlSum.adequate,
+      requirements: clauseSum.total + controlSum.total,
+      clauseRequirements: clauseSum.total,
+      controls: controlSum.total,
+      notApplicable: clauseSum.notApplicable + controlSum.notApplicable,
+      notSampled: clauseSum.notSampled + controlSum.notSampled,
+      undecided: clauseSum.undecided + controlSum.undecided,
+      examined: clauseSum.examined + controlSum.examined,
+      clauseExamined: clauseSum.examined,
+      controlsExamined: controlSum.examined,
+    },
+    clauses,
+    areas,
+    findings,
+    withdrawn: all.filter((one) => one.state === 'withdrawn'),
+    earlierFindings: earlierFindings(context, audit, shortTitles),
+    areasOfConcern:
+      audit.kind === 'stage_1'
+        ? areasOfConcern(checklist.lines, null)
+        : stageOnes.flatMap((one) => areasOfConcern(reportChecklist(context, one).lines, checklist.lines)),
+    excludedControls: checklist.coverage
+      .filter((line) => line.kind === 'control' && wholly(line, 'not_applicable'))
+      .map(({ ref, title }) => ({ ref, title, reason: lineOf(ref, 'not_applicable')?.reason ?? '' })),
+    notSampled: checklist.lines
+      .filter((line) => line.result === 'not_sampled' || line.result === 'not_reviewed')
+      .map(({ ref, title, unit, reason }) => ({ ref, title, unit: unit.label, reason })),
+    checklist: checklist.lines,
+    coverage: checklist.coverage,
+    evidence: evidenceOf(context, auditId, cited),
+    interviews: interviewsOf(context, auditId),
+    elements,
+    ledger: { entries: ledger.entries(), heads: ledger.heads().map(({ chain, seq, hash }) => ({ chain, seq, hash })) },
+  };
+}

@@ -1,0 +1,295 @@
+/**
+ * What a report prints, as plain JSON-able data: no pdfmake, no exceljs, no words of the layout. The PDF and the
+ * workbook are made from the same model, so that their numbers agree. Instants are UTC, dates `YYYY-MM-DD`, auditor-days
+ * hundredths of a day. The element numbers are those of ISO/IEC 17021-1 9.4.8.2 and 9.4.8.3.
+ */
+import type { OutputOf } from '../../../../shared/contract/index.ts';
+import type { Row } from '../../../../shared/model/entities.ts';
+import type { FindingState } from '../../../../shared/model/finding-states.ts';
+import type { AuditKind, Grade, PersonRole, Progress, ReportSection, ResultClass, UnitKind } from '../../../../shared/model/vocabulary.ts';
+
+/** The result as the report prints it: the six classes, and in Stage 1 the three verdicts of a readiness review. */
+export type PrintedResult = ResultClass | 'adequate' | 'area_of_concern' | 'not_reviewed';
+
+/** Most serious first: the order of charts, keys and of "the worst result wins". */
+export const printedResults: readonly PrintedResult[] = [
+  'major',
+  'minor',
+  'area_of_concern',
+  'opportunity',
+  'conforms',
+  'adequate',
+  'not_sampled',
+  'not_reviewed',
+  'not_applicable',
+];
+
+/** A requirement as it is named in the report: `8.4`, `AI system impact assessment`. */
+export interface NamedRequirement {
+  readonly ref: string;
+  readonly title: string;
+  readonly shortTitle: string;
+}
+
+export interface ReportUnit {
+  /** Short letters for tables: `ORG`, `LS`, `UTR`; unique inside the report. */
+  readonly code: string;
+  readonly label: string;
+  readonly kind: UnitKind;
+}
+
+export interface ReportPerson {
+  readonly name: string;
+  readonly role: PersonRole;
+  readonly title: string;
+}
+
+export interface ObjectiveEvidenceLine {
+  /** `a`, `b`, … `z`, `aa`. */
+  readonly letter: string;
+  readonly text: string;
+  /** Number of the evidence or interview it rests on; empty when none was named. */
+  readonly reference: string;
+}
+
+type Verdict = NonNullable<Row<'response'>['causeVerdict']>;
+
+export interface ReportAnswer {
+  readonly round: number;
+  readonly submittedOn: string;
+  readonly submittedBy: string;
+  readonly correction: {
+    readonly text: string;
+    readonly extent: string;
+    readonly doneOn: string | null;
+    readonly verdict: Verdict | null;
+  } | null;
+  readonly cause: { readonly text: string; readonly method: Row<'cause'>['method']; readonly verdict: Verdict | null } | null;
+  readonly correctiveAction: {
+    readonly text: string;
+    readonly owner: string;
+    readonly plannedFor: string | null;
+    readonly implementation: string;
+    readonly implementedOn: string | null;
+    readonly verdict: Verdict | null;
+  } | null;
+  readonly reviewComment: string;
+  readonly reviewedByName: string;
+  readonly reviewedOn: string | null;
+}
+
+export interface ReportVerification {
+  readonly verifiedOn: string;
+  readonly byName: string;
+  readonly method: Row<'verification'>['method'];
+  readonly effective: boolean;
+  readonly text: string;
+}
+
+export interface ReportFinding {
+  /** Number inside the audit, e.g. `NC-04`; `fullNumber` carries the audit, e.g. `S2-NC-04`. */
+  readonly number: string;
+  readonly fullNumber: string;
+  readonly grade: Grade;
+  readonly title: string;
+  readonly statement: string;
+  readonly gradeReason: string;
+  readonly state: FindingState;
+  readonly raisedByName: string;
+  readonly raisedOn: string;
+  readonly issuedOn: string | null;
+  /** The main requirement first. */
+  readonly requirements: readonly NamedRequirement[];
+  readonly units: readonly string[];
+  readonly objectiveEvidence: readonly ObjectiveEvidenceLine[];
+  /** Numbers of evidence linked to the finding besides its objective evidence. */
+  readonly furtherEvidence: readonly string[];
+  readonly auditee: { readonly name: string; readonly on: string | null; readonly understood: boolean | null; readonly view: string };
+  readonly answerBy: string | null;
+  readonly verifyBy: string | null;
+  readonly answers: readonly ReportAnswer[];
+  readonly verifications: readonly ReportVerification[];
+  readonly withdrawnReason: string;
+}
+
+export interface ChecklistLine extends NamedRequirement {
+  readonly requirement: string;
+  readonly kind: 'requirement' | 'control';
+  readonly unit: ReportUnit;
+  readonly result: PrintedResult | null;
+  readonly progress: Progress;
+  readonly reason: string;
+  /** Lines of notes, oldest first: what was examined and seen. To-dos of the auditor are left out. */
+  readonly examined: readonly string[];
+  readonly evidence: readonly string[];
+  readonly findings: readonly string[];
+  /** Who noted it, each once; empty while nothing was noted. */
+  readonly auditors: readonly { readonly name: string; readonly initials: string }[];
+}
+
+export interface CoverageLine extends NamedRequirement {
+  readonly kind: 'requirement' | 'control';
+  /** One per unit of `units`; `undecided` means on the checklist without a result, null does not concern the unit. */
+  readonly cells: readonly (PrintedResult | 'undecided' | null)[];
+}
+
+/** Requirements of one clause or area, each counted once by its most serious result. */
+export interface ClassCounts {
+  readonly ref: string;
+  readonly title: string;
+  readonly total: number;
+  /** Requirements on the checklist that have no result yet. */
+  readonly undecided: number;
+  readonly counts: Readonly<Record<PrintedResult, number>>;
+}
+
+export interface ReportEvidence {
+  readonly number: string;
+  readonly title: string;
+  readonly kind: Row<'evidence'>['kind'];
+  readonly source: string;
+  readonly receivedAt: string;
+  readonly versionOrDate: string;
+  readonly periodFrom: string | null;
+  readonly periodTo: string | null;
+  readonly location: string;
+  readonly confidentiality: Row<'evidence'>['confidentiality'];
+  readonly content: Row<'evidence'>['content'];
+  readonly fileName: string;
+  readonly bytes: number;
+  readonly sha256: string | null;
+}
+
+export interface ReportInterview {
+  readonly number: string;
+  readonly title: string;
+  /** Function of the person, never the name: the report also goes to people who may not know it. */
+  readonly role: string;
+  readonly place: string;
+  readonly means: string;
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+}
+
+/** An area of concern of Stage 1, and in a later audit what became of it. */
+export interface AreaOfConcern extends NamedRequirement {
+  readonly unit: string;
+  readonly concern: readonly string[];
+  /** Null in the report of the Stage 1 that raised it. */
+  readonly treated: {
+    readonly result: PrintedResult | null;
+    readonly examined: readonly string[];
+    readonly findings: readonly string[];
+  } | null;
+}
+
+export interface ReportElement {
+  readonly element: number;
+  readonly title: string;
+  readonly standing: 'present' | 'missing' | 'does_not_apply';
+  readonly detail: string;
+}
+
+export interface LedgerHead {
+  readonly chain: string;
+  readonly seq: number;
+  readonly hash: string;
+}
+
+export interface ReportModel {
+  readonly format: 1;
+  readonly program: { readonly name: string; readonly version: string };
+  readonly language: 'en';
+  readonly generatedAt: string;
+  /** Day of `generatedAt` in the zone of the audit. */
+  readonly generatedOn: string;
+  readonly timeZone: string;
+  /** Elements that are missing and drafts among the findings; the report is a draft while there is any. */
+  readonly draft: { readonly is: boolean; readonly missing: readonly ReportElement[]; readonly draftFindings: readonly string[] };
+  readonly engagement: {
+    readonly id: string;
+    readonly kind: Row<'engagement'>['kind'];
+    readonly cycle: Row<'engagement'>['cycle'];
+    readonly standard: string;
+    readonly edition: string;
+    readonly scopeStatement: string;
+    readonly headcount: number | null;
+    readonly aiRoles: Row<'engagement'>['aiRoles'];
+  };
+  readonly client: {
+    readonly name: string;
+    readonly legalName: string;
+    readonly address: string;
+    readonly description: string;
+    readonly representativeName: string;
+    readonly representativeRole: string;
+  };
+  readonly body: { readonly name: string; readonly address: string };
+  readonly audit: {
+    readonly id: string;
+    readonly kind: AuditKind;
+    readonly number: string;
+    readonly title: string;
+    readonly criteria: string;
+    readonly objectives: string;
+    readonly startsOn: string | null;
+    readonly endsOn: string | null;
+    readonly places: string;
+    readonly plannedHundredths: number | null;
+    readonly actualHundredths: number | null;
+  };
+  readonly team: readonly ReportPerson[];
+  readonly leadAuditor: string;
+  readonly texts: Readonly<Partial<Record<ReportSection, string>>>;
+  readonly sites: readonly { readonly name: string; readonly address: string; readonly activities: string }[];
+  readonly systems: readonly {
+    readonly name: string;
+    readonly version: string;
+    readonly purpose: string;
+    readonly isoRoles: Row<'ai_system'>['isoRoles'];
+    readonly riskLevel: Row<'ai_system'>['riskLevel'];
+    readonly model: string;
+    readonly owner: string;
+    readonly status: Row<'ai_system'>['status'];
+    readonly inScope: boolean;
+    readonly scopeReason: string;
+  }[];
+  readonly units: readonly ReportUnit[];
+  readonly totals: {
+    readonly majors: number;
+    readonly minors: number;
+    readonly opportunities: number;
+    readonly areasOfConcern: number;
+    readonly adequate: number;
+    /** Requirements and controls on the checklist, each once. */
+    readonly requirements: number;
+    readonly clauseRequirements: number;
+    readonly controls: number;
+    readonly notApplicable: number;
+    readonly notSampled: number;
+    readonly undecided: number;
+    /** Requirements that apply and have a result of the audit team. */
+    readonly examined: number;
+    readonly clauseExamined: number;
+    readonly controlsExamined: number;
+  };
+  readonly clauses: readonly ClassCounts[];
+  readonly areas: readonly ClassCounts[];
+  /** All findings of the audit that are not withdrawn, majors first. */
+  readonly findings: readonly ReportFinding[];
+  readonly withdrawn: readonly ReportFinding[];
+  /** Nonconformities of earlier audits of the engagement, with their state and verification. */
+  readonly earlierFindings: readonly ReportFinding[];
+  readonly areasOfConcern: readonly AreaOfConcern[];
+  readonly excludedControls: readonly { readonly ref: string; readonly title: string; readonly reason: string }[];
+  readonly notSampled: readonly { readonly ref: string; readonly title: string; readonly unit: string; readonly reason: string }[];
+  readonly checklist: readonly ChecklistLine[];
+  readonly coverage: readonly CoverageLine[];
+  readonly evidence: readonly ReportEvidence[];
+  readonly interviews: readonly ReportInterview[];
+  readonly elements: readonly ReportElement[];
+  readonly ledger: { readonly entries: number; readonly heads: readonly LedgerHead[] };
+}
+
+export type FindingDetail = OutputOf<'findings.show'>;
+export type ChecklistRow = OutputOf<'checklist.list'>['rows'][number];

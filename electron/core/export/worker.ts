@@ -1,0 +1,58 @@
+/** The export thread: renders one job into the file it is given, says how far it is, and ends. */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat, writeFile } from 'node:fs/promises';
+import { parentPort, workerData } from 'node:worker_threads';
+import { t } from '../../../shared/words/words.ts';
+import type { ExportJob, FromWorker, Rendered, WorkerInput } from './jobs.ts';
+import { renderReport } from './pdf/render-report.ts';
+import { renderWorkbook } from './workbook/render-workbook.ts';
+
+type OnProgress = (done: number, total: number, what: string) => void;
+type Renderer<K extends ExportJob['kind']> = (
+  job: Extract<ExportJob, { kind: K }>,
+  path: string,
+  onProgress: OnProgress,
+) => Promise<Rendered>;
+
+const renderers: { readonly [K in ExportJob['kind']]: Renderer<K> } = {
+  report: async (job, path, onProgress) => {
+    onProgress(0, 0, t('report.progressNote.layout'));
+    const report = await renderReport(job.model, job.fontFolder, (share) =>
+      onProgress(Math.round(share * 100), 100, t('report.progressNote.pages')),
+    );
+    onProgress(100, 100, t('report.progressNote.writing'));
+    await writeFile(path, report.bytes);
+    return { pages: report.pages, sheets: [], missingGlyphs: report.missingGlyphs.map((one) => one.code) };
+  },
+  workbook: async (job, path, onProgress) => {
+    const { sheets } = await renderWorkbook(job.model, path, (done, total, name) =>
+      onProgress(done, total, t('report.progressNote.sheet', { name })),
+    );
+    return { pages: 0, sheets, missingGlyphs: [] };
+  },
+};
+
+async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}
+
+const port = parentPort;
+if (port === null) throw new Error('The export worker runs as a thread only.');
+const send = (message: FromWorker) => port.postMessage(message);
+
+const { job, path } = workerData as WorkerInput;
+const onProgress: OnProgress = (done, total, what) => send({ type: 'progress', done, total, what });
+try {
+  const rendered = job.kind === 'report' ? await renderers.report(job, path, onProgress) : await renderers.workbook(job, path, onProgress);
+  send({ type: 'done', written: { ...rendered, bytes: (await stat(path)).size, sha256: await sha256Of(path) } });
+} catch (thrown) {
+  const code = (thrown as { code?: unknown } | null)?.code;
+  send({
+    type: 'failed',
+    code: typeof code === 'string' ? code : '',
+    stack: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown),
+  });
+}
