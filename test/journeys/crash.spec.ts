@@ -1,0 +1,38 @@
+/** Power goes while somebody types: what was saved is there, and so is the text of the open line. */
+import { addStage2, draftsIn, makeFile } from './support/files.ts';
+import { expect, test } from './support/journey.ts';
+import { actAs, areas, goTo } from './support/steps.ts';
+
+const LINE = 'Register of impact assessments v4, newest entry for LendScore is IA-2024-03';
+
+test('text that was being typed when every process was killed is put back, and the file is whole', async ({ launch, folder }) => {
+  const file = makeFile(folder);
+  const { auditId, itemId } = addStage2(file);
+  const app = await launch({ files: [file.path] });
+  await expect(areas(app.page)).toBeVisible();
+  await actAs(app.page, 'Ines Vogt');
+  await goTo(app.page, `/e/audits/${auditId}/field-work/${itemId}`);
+  const line = app.page.getByRole('textbox', { name: 'New line of notes' });
+  await line.fill('ZK showed policy AI-POL-01 v3, approved 2026-02-11');
+  await line.press('Enter');
+  await expect(line).toHaveValue('');
+  await line.pressSequentially(LINE);
+  await expect.poll(() => draftsIn(file.path)).toEqual([LINE]);
+  await app.kill();
+
+  const again = await app.restart();
+  await again.page.getByRole('row').filter({ hasText: 'lumenfold.aims' }).dblclick();
+  await expect(areas(again.page)).toBeVisible();
+  await goTo(again.page, `/e/audits/${auditId}/field-work/${itemId}`);
+  await expect(again.page.getByText('ZK showed policy AI-POL-01 v3, approved 2026-02-11')).toBeVisible();
+  const restored = again.page.getByRole('textbox', { name: 'New line of notes' });
+  await expect(restored).toHaveValue(LINE);
+  await restored.press('Enter');
+  await expect(restored).toHaveValue('');
+  await expect.poll(() => draftsIn(file.path)).toEqual([]);
+  await again.quit();
+
+  expect(file.call<{ ok: boolean; problems: unknown[] }>('ledger.verify')).toMatchObject({ ok: true, problems: [] });
+  const { notes } = file.call<{ notes: { text: string }[] }>('checklist.show', { id: itemId });
+  expect(notes.map(({ text }) => text)).toEqual(['ZK showed policy AI-POL-01 v3, approved 2026-02-11', LINE]);
+});

@@ -1,0 +1,35 @@
+/** Steps that several journeys take, in the words of the window. */
+import type { Locator, Page } from 'playwright';
+import { expect } from 'playwright/test';
+import type { RunningApp } from './launch-app.ts';
+
+/** The areas at the left: there once an engagement is open. */
+export const areas = (page: Page): Locator => page.getByRole('navigation', { name: 'Areas' });
+
+/** Chooses a file in the system's dialog that the start screen opens. */
+export async function chooseFile(app: RunningApp, path: string): Promise<void> {
+  await app.chooseFiles(path);
+  await app.page.getByRole('button', { name: /^Open file/ }).click();
+}
+
+/** Answers the question that stands once in front of an engagement new to this computer. */
+export async function actAs(page: Page, name: string): Promise<void> {
+  const question = page.getByRole('dialog').filter({ hasText: 'Who is at the keyboard?' });
+  await question.getByRole('radio', { name: new RegExp(`^${name}`) }).check();
+  await question.getByRole('button', { name: `Act as ${name}` }).click();
+  await expect(question).toBeHidden();
+}
+
+/** Opens an engagement and says who is at the keyboard. */
+export async function openAs(app: RunningApp, path: string, name: string): Promise<void> {
+  await chooseFile(app, path);
+  await expect(areas(app.page)).toBeVisible();
+  await actAs(app.page, name);
+}
+
+/** Goes to a place of the window by its address, e.g. `/e/scope`. */
+export async function goTo(page: Page, place: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, `#${place}`);
+}
