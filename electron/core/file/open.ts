@@ -36,6 +36,8 @@ export interface OpenOptions {
   readonly takeOver?: boolean | undefined;
   /** Tests hand in further steps. */
   readonly steps?: readonly MigrationStep[];
+  /** Whether file and folder may be written; tests answer for a write-protected medium. */
+  readonly mayWrite?: (path: string) => boolean;
 }
 
 /** Waiting for another process while opening: short, because the person waits too. */
@@ -75,7 +77,7 @@ function asOpeningError(error: unknown, name: string, sealed: boolean): unknown 
   return error;
 }
 
-const mayWrite = (path: string): boolean => {
+const fileAndFolderWritable = (path: string): boolean => {
   try {
     accessSync(path, constants.W_OK);
     accessSync(dirname(path), constants.W_OK);
@@ -136,9 +138,7 @@ interface Opening {
 function build(opening: Opening, key: Buffer | null, trusted: boolean): EngagementFile {
   const { ports, path, steps, readOnly } = opening;
   const name = basename(path);
-  // A snapshot is this program's own copy, so it may be brought up to date even though the file may not.
-  const writable = readOnly === 'no' || opening.snapshot !== null;
-  const db = connect(opening.at, { key, readonly: !writable, timeout: OPENING_TIMEOUT_MS });
+  const db = connect(opening.at, { key, readonly: readOnly !== 'no', timeout: OPENING_TIMEOUT_MS });
   try {
     // The first read takes back what a killed program left half written, then finds out whether the key fits.
     (db.prepare('SELECT count(*) FROM sqlite_schema') as Statement<[], unknown>).get();
@@ -155,9 +155,8 @@ function build(opening: Opening, key: Buffer | null, trusted: boolean): Engageme
       log: ports.log,
     });
     if (version < newestVersion(steps)) {
-      if (readOnly === 'no') makeBackup(ports, { db, key, engagementId }, 'migrate');
+      makeBackup(ports, { db, key, engagementId }, 'migrate');
       migrate(db, steps, (from, to) => {
-        if (readOnly !== 'no') return;
         const chain = createChainWriter({ db, engagementId, schemaVersion: to, clock: ports.clock, ids: ports.ids, memory });
         const out = chain.begin(PROGRAM, '');
         out.put({ op: 'migrate', entity: 'engagement', row: engagementId, field: 'schema', before: from, after: to });
@@ -174,7 +173,6 @@ function build(opening: Opening, key: Buffer | null, trusted: boolean): Engageme
       memory,
       readOnly: readOnly !== 'no',
     });
-    if (opening.snapshot !== null) db.pragma('query_only = ON');
     let open = true;
     const disconnect = () => {
       open = false;
@@ -248,6 +246,7 @@ export function openEngagement(ports: Ports, options: OpenOptions): EngagementFi
   const { path } = options;
   const name = basename(path);
   const steps = options.steps ?? migrations;
+  const mayWrite = options.mayWrite ?? fileAndFolderWritable;
   let sealed = false;
   let lock: Lock | null = null;
   let snapshot: string | null = null;
@@ -321,7 +320,9 @@ export function openEngagement(ports: Ports, options: OpenOptions): EngagementFi
         heldBy = t('files.heldByProgram');
       }
     }
-    if (readOnly === 'in_use' || olderThan(path, key, steps)) snapshot = takeSnapshot(ports, path, key);
+    const older = isOlder(path, key, steps, name);
+    if (readOnly === 'in_use' || older) snapshot = takeSnapshot(ports, path, key);
+    if (snapshot !== null && older) migrateSnapshot(snapshot, key, steps);
     return build({ ...opening, at: snapshot ?? path, readOnly, heldBy, lock, snapshot }, key, trusted);
   } catch (error) {
     lock?.release();
@@ -330,12 +331,22 @@ export function openEngagement(ports: Ports, options: OpenOptions): EngagementFi
   }
 }
 
-/** Whether a file that may not be written waits for a migration, which then happens in a private copy. */
-function olderThan(path: string, key: Buffer | null, steps: readonly MigrationStep[]): boolean {
+/** Whether a file that may not be written waits for a migration, which then happens in a private copy. @throws as `inspect` */
+function isOlder(path: string, key: Buffer | null, steps: readonly MigrationStep[], name: string): boolean {
   const db = connect(path, { key, readonly: true, timeout: OPENING_TIMEOUT_MS });
   try {
-    const version = fileVersion(db);
-    return version >= 1 && version < newestVersion(steps);
+    return inspect(db, name, steps, true) < newestVersion(steps);
+  } finally {
+    db.close();
+  }
+}
+
+/** Brings this program's own copy up to date; the file itself and its history stay as they are. */
+function migrateSnapshot(snapshot: string, key: Buffer | null, steps: readonly MigrationStep[]): void {
+  const db = connect(snapshot, { key });
+  try {
+    applyPragmas(db);
+    migrate(db, steps);
   } finally {
     db.close();
   }

@@ -20,6 +20,8 @@ export interface Replay {
   readonly tables: Tables;
   /** Applies the next entry, in the order of the file. @returns what is wrong with it, null when it fits. */
   apply(entry: EntryBody): ReplayFault | null;
+  /** Carries the tables to a version that the file's history does not name: that of a private copy (see open.ts). */
+  carryTo(version: number): void;
 }
 
 const isRow = (value: unknown): value is PlainRow => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -28,7 +30,10 @@ const isRow = (value: unknown): value is PlainRow => typeof value === 'object' &
 export function createReplay(known: ReadonlySet<string>, steps: readonly MigrationStep[]): Replay {
   const tables: Tables = new Map([...known].map((entity) => [entity, new Map<string, PlainRow>()]));
 
+  let version = 0;
+
   const migrateAll = (from: number, to: number) => {
+    version = to;
     for (const [entity, rows] of tables) {
       for (const [id, row] of rows) {
         const next = mapRow(steps, from, to, entity, row);
@@ -40,8 +45,16 @@ export function createReplay(known: ReadonlySet<string>, steps: readonly Migrati
 
   return {
     tables,
+    carryTo(target) {
+      if (version > 0 && version < target) migrateAll(version, target);
+    },
     apply(entry) {
-      if (entry.op === 'chain' || entry.op === 'purge') return null;
+      if (entry.op === 'chain') {
+        // The file has one version at a time: only its very first chain says from where it starts.
+        if (version === 0) version = Number((entry.after as { schema?: unknown } | null)?.schema ?? 1);
+        return null;
+      }
+      if (entry.op === 'purge') return null;
       if (entry.op === 'migrate') {
         migrateAll(Number(entry.before), Number(entry.after));
         return null;

@@ -120,7 +120,7 @@ function checkEntry(row: NumberedRow, where: string, since: string, problems: Pr
 
 /** Walks all entries in the order of the file. Chains, links, order and replay are checked on the way. */
 async function walkEntries(
-  db: Database,
+  { db, schemaVersion }: EngagementFile,
   options: VerifyOptions,
   problems: Problems,
 ): Promise<{ tables: Tables; chains: Map<string, ChainState> }> {
@@ -169,6 +169,7 @@ async function walkEntries(
     options.onProgress?.(Math.min(number, total), total);
     await breathe();
   }
+  replay.carryTo(schemaVersion);
   return { tables: replay.tables, chains };
 }
 
@@ -276,7 +277,7 @@ export async function verifyFile(file: EngagementFile, options: VerifyOptions): 
   for (const { quick_check: said } of pages)
     if (said !== 'ok') problems.add(t('ledger.pages', { what: said }), file.path.split(/[\\/]/).at(-1) ?? '');
 
-  const { tables, chains } = await walkEntries(db, options, problems);
+  const { tables, chains } = await walkEntries(file, options, problems);
   compareTables(db, tables, problems);
   await checkEvidence(file, options, problems, notes);
 
