@@ -9,6 +9,7 @@ import { t } from '../../shared/words/words.ts';
 import type { AppContext, FileContext } from './context.ts';
 import { type AnyHandler, handlers } from './handlers.ts';
 import { describeInputProblems } from './input-problems.ts';
+import { withOwnFiles } from './own-files.ts';
 import type { Ports } from './ports.ts';
 import { createSession, type Session } from './session.ts';
 import { asAppError } from './system-errors.ts';
@@ -35,7 +36,10 @@ const taskOf = (input: unknown): string | undefined => {
 export function createDispatch(ports: Ports, options: DispatchOptions = {}): Dispatch {
   const session = createSession(ports);
 
-  const run = async (name: string, raw: unknown): Promise<unknown> => {
+  const own = withOwnFiles(ports);
+
+  /** @param nested a handler calls: it may name the program's own files, and the outer command announces for both. */
+  const run = async (name: string, raw: unknown, nested: boolean): Promise<unknown> => {
     if (!isMethodName(name)) throw new AppError('UNKNOWN_METHOD', t('errors.unknownMethod', { name: name.slice(0, 60) }));
     const method = contract[name];
     if (method.needs === 'window') throw new AppError('NEEDS_WINDOW', t('errors.needsWindow', { name }));
@@ -46,12 +50,13 @@ export function createDispatch(ports: Ports, options: DispatchOptions = {}): Dis
     if (method.needs === 'file' && file === null)
       throw new AppError('NO_FILE_OPEN', t('errors.noFileOpen'), { hint: t('errors.noFileOpenHint') });
     return session.track(name === 'engagement.cancel' ? undefined : taskOf(parsed.data), async (signal) => {
-      const app: AppContext = { ports, session, signal, call: run };
+      const call: AppContext['call'] = (inner, input) => run(inner, input, true);
+      const app: AppContext = { ports: nested ? own : ports, session, signal, call };
       const context: AppContext | FileContext = { ...app, ...(file === null ? {} : { file, actor: session.actor }) };
       const handler = handlers[name as EngineMethodName] as AnyHandler;
       const value = await handler(context as FileContext, parsed.data);
       if (options.checkOutputs === true) method.output.parse(value);
-      if (method.kind === 'command' && method.topics.length > 0)
+      if (!nested && method.kind === 'command' && method.topics.length > 0)
         ports.announce(method.ledger ? [...method.topics, 'file', 'ledger'] : method.topics);
       return value;
     });
@@ -80,7 +85,7 @@ export function createDispatch(ports: Ports, options: DispatchOptions = {}): Dis
     async call(name, raw) {
       const started = performance.now();
       try {
-        return { ok: true, value: await run(name, raw) };
+        return { ok: true, value: await run(name, raw, false) };
       } catch (thrown) {
         return { ok: false, error: fail(name.slice(0, 60), thrown) };
       } finally {

@@ -1,0 +1,206 @@
+/**
+ * What a report still lacks of the elements that ISO/IEC 17021-1 9.4.8.2 a) to r) and 9.4.8.3 ask for, 21 in the
+ * product's count. An element is present, missing, or does not apply to this audit; each says where it is entered.
+ */
+import type { z } from 'zod';
+import type { reportMethods } from '../../../shared/contract/reports.ts';
+import type { Row } from '../../../shared/model/entities.ts';
+import type { ReportSection } from '../../../shared/model/vocabulary.ts';
+import { dateRange, days } from '../../../shared/words/dates.ts';
+import { t, type WordKey } from '../../../shared/words/words.ts';
+import type { FileContext } from '../context.ts';
+import type { ReportCounts } from './reports-queries.ts';
+import { listTexts, reportedAudit } from './reports-texts.ts';
+
+type Element = z.output<(typeof reportMethods)['reports.completeness']['output']>['elements'][number];
+type Where = Element['where'];
+/** What is said of one element, before it has number and title. */
+type Verdict = Omit<Element, 'element' | 'title'>;
+
+const LONGEST_LINE = 300;
+
+/** Everything the elements look at, read once. */
+interface Facts {
+  readonly engagement: Row<'engagement'>;
+  readonly audit: Row<'audit'>;
+  readonly members: readonly Row<'audit_member'>[];
+  readonly before: Row<'audit'> | null;
+  readonly rows: number;
+  readonly concluded: number;
+  readonly counts: ReportCounts;
+  readonly disputed: readonly string[];
+  readonly texts: ReadonlyMap<ReportSection, string>;
+}
+
+const present = (where: Where, detail: string): Verdict => ({ standing: 'present', detail, where });
+const missing = (where: Where, detail: string): Verdict => ({ standing: 'missing', detail, where });
+const doesNotApply = (where: Where, detail: string): Verdict => ({ standing: 'does_not_apply', detail, where });
+
+const isWritten = (facts: Facts, section: ReportSection) => (facts.texts.get(section) ?? '').trim() !== '';
+
+/** Present when the section is written, else what `otherwise` says. */
+function written(facts: Facts, section: ReportSection, otherwise: () => Verdict): Verdict {
+  return isWritten(facts, section) ? present('reports', t('reportElements.isWritten')) : otherwise();
+}
+
+/** Names of the facts that are empty, as one sentence, or null when all are there. */
+function lacking(facts: Readonly<Record<string, string | number | null>>): string | null {
+  const names = Object.entries(facts)
+    .filter(([, value]) => value === null || value === 0 || (typeof value === 'string' && value.trim() === ''))
+    .map(([name]) => t(`reportElements.field.${name}` as WordKey));
+  return names.length === 0 ? null : t('reportElements.lacks', { what: names.join(', ') });
+}
+
+function stated(where: Where, facts: Readonly<Record<string, string | number | null>>, detail: string): Verdict {
+  const lacks = lacking(facts);
+  return lacks === null ? present(where, detail) : missing(where, lacks);
+}
+
+const isConsultancy = ({ audit }: Facts) => audit.kind === 'gap_analysis' || audit.kind === 'internal';
+const timeOrNone = (hundredths: number | null) => (hundredths === null ? t('reportElements.none') : days(hundredths));
+
+function scope(facts: Facts): Verdict {
+  const { engagement, audit, rows } = facts;
+  const lacks = lacking({
+    scopeStatement: engagement.scopeStatement,
+    checklist: rows,
+    plannedTime: audit.plannedHundredths,
+    actualTime: audit.actualHundredths,
+  });
+  const where = engagement.scopeStatement.trim() === '' ? 'engagement' : rows === 0 ? 'checklist' : 'audits';
+  if (lacks !== null) return missing(where, lacks);
+  const used = timeOrNone(audit.actualHundredths);
+  return present('audits', t('reportElements.scope', { count: rows, used, planned: timeOrNone(audit.plannedHundredths) }));
+}
+
+function deviations(facts: Facts): Verdict {
+  return written(facts, 'deviations_from_plan', () => {
+    const { plannedHundredths: planned, actualHundredths: used } = facts.audit;
+    if (planned === null || used === null || planned === used) return missing('reports', t('reportElements.deviationUnwritten'));
+    return missing('reports', t('reportElements.deviationNeeded', { planned: days(planned), used: days(used) }));
+  });
+}
+
+function team(facts: Facts): Verdict {
+  const leader = facts.members.find((member) => member.role === 'lead_auditor') ?? (isConsultancy(facts) ? facts.members[0] : undefined);
+  if (leader === undefined) return missing('audits', t('reportElements.lacks', { what: t('reportElements.field.leader') }));
+  const others = facts.members.length - 1;
+  if (others === 0) return present('audits', t('reportElements.teamAlone', { leader: leader.name }));
+  return present('audits', t('reportElements.team', { leader: leader.name, count: others }));
+}
+
+function findings(facts: Facts): Verdict {
+  const { rows, concluded, counts } = facts;
+  if (rows === 0) return missing('checklist', t('reportElements.noRows'));
+  if (concluded < rows) return missing('checklist', t('reportElements.rowsOpen', { count: rows - concluded, total: rows }));
+  if (counts.drafts > 0) return missing('findings', t('reportElements.drafts', { count: counts.drafts }));
+  return present('findings', t('reportElements.findings', { rows, count: counts.findings }));
+}
+
+function changes(facts: Facts): Verdict {
+  return written(facts, 'changes_since_last', () =>
+    facts.before === null
+      ? doesNotApply('reports', t('reportElements.changesFirst'))
+      : missing('reports', t('reportElements.changesUnwritten', { audit: facts.before.title })),
+  );
+}
+
+function unresolved(facts: Facts): Verdict {
+  return written(facts, 'unresolved_issues', () =>
+    facts.disputed.length === 0
+      ? doesNotApply('reports', t('reportElements.nothingDisputed'))
+      : missing('reports', t('reportElements.disputed', { count: facts.disputed.length, numbers: facts.disputed.join(', ') })),
+  );
+}
+
+function recommendation(facts: Facts): Verdict {
+  // Stage 1 ends with a conclusion on readiness (9.3.1.2.3); a recommendation on certification follows Stage 2.
+  if (facts.audit.kind === 'stage_1')
+    return written(facts, 'readiness_conclusion', () => missing('reports', t('reportElements.readinessUnwritten')));
+  return written(facts, 'recommendation', () => missing('reports', t('reportElements.recommendationUnwritten')));
+}
+
+function certificateUse(facts: Facts): Verdict {
+  return written(facts, 'certificate_use', () => {
+    if (isConsultancy(facts)) return doesNotApply('reports', t('reportElements.notCertification'));
+    if (facts.audit.kind === 'stage_1' || facts.audit.kind === 'stage_2') return doesNotApply('reports', t('reportElements.noCertificate'));
+    return missing('reports', t('reportElements.certificateUnwritten'));
+  });
+}
+
+function earlier(facts: Facts): Verdict {
+  return written(facts, 'earlier_nonconformities', () => {
+    const count = facts.counts.earlierNonconformities;
+    if (count === 0) return doesNotApply('reports', t('reportElements.noEarlier'));
+    return missing('reports', t('reportElements.earlierUnwritten', { count }));
+  });
+}
+
+const conclusions = ['conformity_conclusion', 'effectiveness_conclusion', 'internal_audit_and_review'] as const;
+
+function conformity(facts: Facts): Verdict {
+  const open = conclusions.filter((section) => !isWritten(facts, section));
+  if (open.length === 0) return present('reports', t('reportElements.isWritten'));
+  if (facts.audit.kind === 'stage_1') return doesNotApply('reports', t('reportElements.stage1NoConclusion'));
+  const what = open.map((section) => t(`vocabulary.reportSection.${section}`).toLowerCase()).join(', ');
+  return missing('reports', t('reportElements.lacks', { what }));
+}
+
+/** The elements in their order; the first stands at index 0. */
+const elements: readonly ((facts: Facts) => Verdict)[] = [
+  ({ engagement }) => stated('engagement', { bodyName: engagement.bodyName }, t('reportElements.body', { name: engagement.bodyName })),
+  ({ engagement: { clientName, clientAddress, representativeName: representative } }) =>
+    stated(
+      'engagement',
+      { clientName, clientAddress, representative },
+      t('reportElements.client', { name: clientName, person: representative }),
+    ),
+  ({ audit }) => present('audits', t('reportElements.kind', { kind: t(`vocabulary.auditKind.${audit.kind}`), number: audit.number })),
+  ({ audit: { criteria } }) => stated('audits', { criteria }, t('reportElements.isWritten')),
+  ({ audit: { objectives } }) => stated('audits', { objectives }, t('reportElements.isWritten')),
+  scope,
+  deviations,
+  (facts) => written(facts, 'programme_issues', () => missing('reports', t('reportElements.programmeUnwritten'))),
+  team,
+  ({ audit: { startsOn, endsOn, places } }) =>
+    stated('audits', { startsOn, endsOn, places }, t('reportElements.dates', { dates: dateRange(startsOn, endsOn), places })),
+  findings,
+  changes,
+  unresolved,
+  () => doesNotApply('engagement', t('reportElements.single')),
+  () => present('reports', t('reportElements.disclaimer')),
+  recommendation,
+  certificateUse,
+  earlier,
+  conformity,
+  (facts) => written(facts, 'scope_conclusion', () => missing('reports', t('reportElements.scopeUnwritten'))),
+  (facts) => written(facts, 'objectives_conclusion', () => missing('reports', t('reportElements.objectivesUnwritten'))),
+];
+
+/** The elements of an audit's report, in order. @throws NOT_FOUND */
+export function completenessOf(context: FileContext, auditId: string): Element[] {
+  const audit = reportedAudit(context, auditId);
+  const { queries } = context.file;
+  const counted = queries.audits.counts().get(audit.id);
+  const facts: Facts = {
+    engagement: queries.engagement.show(),
+    audit,
+    members: queries.audits.members(audit.id),
+    before: queries.reports.auditBefore(audit.id),
+    rows: counted?.items ?? 0,
+    concluded: counted?.concluded ?? 0,
+    counts: queries.reports.counts(audit.id),
+    disputed: queries.reports.disputed(audit.id),
+    texts: new Map(listTexts(context, { auditId }).texts.map(({ section, text }) => [section, text])),
+  };
+  return elements.map((judge, index) => {
+    const { standing, detail, where } = judge(facts);
+    const one = detail.replace(/\s+/g, ' ').trim().slice(0, LONGEST_LINE);
+    return { element: index + 1, title: t(`reportElements.title.e${index + 1}` as WordKey), standing, detail: one, where };
+  });
+}
+
+/** Answers `reports.completeness`. @throws NOT_FOUND */
+export function completeness(context: FileContext, input: { auditId: string }): { elements: Element[] } {
+  return { elements: completenessOf(context, input.auditId) };
+}
