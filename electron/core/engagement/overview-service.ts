@@ -9,7 +9,7 @@ import { type FindingGlance, noCounts } from '../audits/audits-queries.ts';
 import { checklistRows } from '../checklist/checklist-rows.ts';
 import { type FileContext, nowOf } from '../context.ts';
 import type { HandlersOf } from '../handlers.ts';
-import { completenessOf } from '../reports/reports-completeness.ts';
+import { completeness } from '../reports/reports-completeness.ts';
 import { auditToReport, nextSteps, overdueOf } from './overview-next.ts';
 import { type CountedAudit, plannedStates, type StageFacts, stagesOf } from './overview-stages.ts';
 
@@ -80,7 +80,7 @@ export const overviewHandlers = {
       today: dayIn(nowOf(context), engagement.timeZone),
     };
     const reported = auditToReport(facts.audits);
-    const missing = reported === undefined ? 0 : completenessOf(context, reported.id).filter((one) => one.standing === 'missing').length;
+    const missing = reported === undefined ? 0 : completeness(context, { auditId: reported.id }).elements.filter((one) => one.standing === 'missing').length;
     return {
       today: facts.today,
       client: {
