@@ -26,10 +26,21 @@ export class CallError extends Error {
   }
 }
 
+const lost = new Set<(envelope: ErrorEnvelope) => void>();
+
+/** Told when the engine that keeps the open file has stopped, from whichever call noticed it. */
+export function onEngineLost(listener: (envelope: ErrorEnvelope) => void): () => void {
+  lost.add(listener);
+  return () => lost.delete(listener);
+}
+
 /** Calls a method of the contract and answers its value; throws `CallError` with the envelope otherwise. */
 export async function call<M extends MethodName>(method: M, input: InputOf<M>): Promise<OutputOf<M>> {
   const result = await window.fieldbook.call(method, input);
-  if (!result.ok) throw new CallError(method, result.error);
+  if (!result.ok) {
+    if (result.error.code === 'ENGINE_STOPPED' || result.error.code === 'NO_FILE_OPEN') for (const listener of lost) listener(result.error);
+    throw new CallError(method, result.error);
+  }
   // The engine checked the value against the contract's output before it left (electron/core/dispatch.ts).
   return result.value as OutputOf<M>;
 }

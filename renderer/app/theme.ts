@@ -43,9 +43,25 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
-    Button: Button.extend({ defaultProps: { size: 'sm' } }),
+    Button: Button.extend({
+      defaultProps: { size: 'sm' },
+      // 28 px on screens, 32 px in dialogs (size md).
+      vars: (_theme, props) => ({
+        root: {
+          '--button-height': props.size === 'md' ? '32px' : '28px',
+          '--button-fz': '12px',
+          '--button-padding-x': props.size === 'md' ? '14px' : '10px',
+        },
+      }),
+      styles: { root: { fontWeight: 500 } },
+    }),
     ActionIcon: ActionIcon.extend({ defaultProps: { size: 28, variant: 'subtle', color: 'gray' } }),
-    Input: Input.extend({ defaultProps: { size: 'sm' } }),
+    Input: Input.extend({
+      defaultProps: { size: 'sm' },
+      vars: (_theme, props) => ({
+        wrapper: { '--input-height': props.size === 'md' ? '32px' : '28px', '--input-fz': '13px', '--input-padding-y': '3px' },
+      }),
+    }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: false } }),
     Menu: Menu.extend({ defaultProps: { radius: 6, transitionProps: { duration: 80 } } }),

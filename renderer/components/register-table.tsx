@@ -54,6 +54,8 @@ export interface RegisterTableProps<Row extends object> {
   readonly onChoose: (id: string) => void;
   readonly onOpen?: (id: string) => void;
   readonly rowHeight?: number;
+  /** Columns that are put away until somebody wants them. */
+  readonly hiddenAtFirst?: readonly string[];
   /** Shown instead of rows. */
   readonly empty?: ReactNode;
   readonly autoFocus?: boolean;
@@ -64,7 +66,7 @@ interface Kept {
   readonly visible: ColumnVisibilityState;
 }
 
-function readKept(name: string): Kept {
+function readKept(name: string, hiddenAtFirst: readonly string[]): Kept {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(`fieldbook.register.${name}`) ?? 'null');
     if (kept !== null && typeof kept === 'object' && 'sorting' in kept && Array.isArray(kept.sorting)) {
@@ -73,7 +75,7 @@ function readKept(name: string): Kept {
   } catch {
     // What cannot be read is forgotten: the register stands in its own order.
   }
-  return { sorting: [], visible: {} };
+  return { sorting: [], visible: Object.fromEntries(hiddenAtFirst.map((id) => [id, false])) };
 }
 
 const track = (width: RegisterColumn<never>['width']) =>
@@ -83,7 +85,7 @@ export function RegisterTable<Row extends object>(props: RegisterTableProps<Row>
   const { name, label, rows, columns, rowId, chosen, onChoose, onOpen, rowHeight = 32 } = props;
   const base = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const [kept, setKept] = useState(() => readKept(name));
+  const [kept, setKept] = useState(() => readKept(name, props.hiddenAtFirst ?? []));
   useEffect(() => localStorage.setItem(`fieldbook.register.${name}`, JSON.stringify(kept)), [name, kept]);
 
   const defs = useMemo(() => {

@@ -64,6 +64,9 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
   };
 
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the role is in the spread, listbox or tree.
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: see above.
+    // biome-ignore lint/a11y/useAriaActivedescendantWithTabindex: see above.
     <div
       ref={scroller}
       className={classes.list}
@@ -81,6 +84,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
           const more = rowProps?.(row) ?? {};
           return (
             // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the list, whose rows are never focused themselves.
+            // biome-ignore lint/a11y/noStaticElementInteractions: the role is in the spread, option or treeitem.
             <div
               key={item.key}
               id={`${base}-${item.index}`}

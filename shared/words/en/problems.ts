@@ -1,1 +1,43 @@
-export const problems = {} as const;
+/** Words of the screens that stand in for a file that cannot be worked on. */
+export const problems = {
+  thisFile: 'This file',
+  back: 'Back to start',
+  file: 'File',
+  folder: 'Folder',
+  details: 'Details for support',
+  title: {
+    damaged: '{{file}} is damaged and was not opened',
+    notOurs: '{{file}} is no engagement of this program',
+    tooNew: '{{file}} needs a newer version of the program',
+    locked: '{{file}} is in use elsewhere',
+    missing: '{{file}} is not where it was',
+    readOnly: '{{file}} cannot be opened from a medium that cannot be written',
+    cannotRead: '{{file}} could not be opened',
+    full: 'There is no room to open {{file}}',
+    stopped: 'The part of the program that keeps the file has stopped',
+    other: '{{file}} was not opened',
+  },
+  way: {
+    readOnly: 'Open read-only',
+    again: 'Try again',
+    another: 'Choose another file…',
+    forget: 'Take off the list',
+    reopen: 'Open it again',
+    start: 'Back to start',
+  },
+  takeOverHead: 'Nobody at that computer? How to take the file over',
+  takeOverText:
+    'If that computer was switched off or lost while the file was open, its mark stays behind. Take it over only when you know that nobody has the file open: two people writing at once can lose entries.',
+  takeOver: 'Take the file over',
+  inUse: '{{who}} has this file open. You are reading it as it was when you opened it; nothing can be written.',
+  media: 'The place of this file cannot be written. You can read everything; nothing can be changed.',
+  asked: 'Opened read-only as you asked. Nothing can be changed.',
+  openAgain: 'Open again',
+  commands: {
+    back: 'Back to the start screen',
+    best: 'Take the best way out',
+    again: 'Try again',
+    another: 'Choose another file',
+  },
+  foot: { back: 'back', best: 'do it', again: 'try again', another: 'open file' },
+} as const;

@@ -87,6 +87,7 @@ export const window = {
   },
   notFound: { what: 'This place does not exist.', todo: 'Go back to the overview.', go: 'Overview' },
   reading: 'Reading…',
+  understood: 'Understood',
   who: {
     title: 'Who is at the keyboard?',
     why: 'Each entry of the ledger carries this name. It is declared, not proven.',

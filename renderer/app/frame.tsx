@@ -1,0 +1,102 @@
+/** The frame of an open file: top bar, areas, work area, foot bar. */
+import { useViewportSize } from '@mantine/hooks';
+import { Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { t } from '../../shared/words/words.ts';
+import { call } from '../api/client.ts';
+import { useAuditChoice } from '../api/current-audit.ts';
+import { closeFile, useOpening } from '../api/opening.ts';
+import { useRead } from '../api/use-read.ts';
+import { runCommand } from '../api/use-run.ts';
+import { frameCommands, goCommands } from '../commands/frame-commands.ts';
+import { overlays } from '../commands/overlays.ts';
+import { useCommands } from '../commands/registry.ts';
+import { Palette } from '../features/palette/palette.tsx';
+import { areaOf, isRail } from './area-list.ts';
+import { Areas } from './areas.tsx';
+import { FootBar } from './foot-bar.tsx';
+import classes from './frame.module.css';
+import { goTo } from './go.ts';
+import { LeaveGuard } from './leave-guard.tsx';
+import { PlainFrame } from './plain-frame.tsx';
+import { ProblemPlace } from './problem-place.tsx';
+import { keepRail, useRails } from './rail-state.ts';
+import { ReadOnlyBanner } from './read-only-banner.tsx';
+import { TopBar } from './top-bar.tsx';
+import { UnsavedBanner } from './unsaved-banner.tsx';
+import { WhoActs } from './who-acts.tsx';
+
+export function Frame() {
+  const status = useRead('engagement.status', {});
+  const { pathname } = useLocation();
+  const problem = useOpening((s) => s.problem);
+  if (problem !== null) return <ProblemPlace problem={problem} />;
+  if (status.isPending) return <p className="visually-hidden">{t('window.reading')}</p>;
+  if (status.data?.file == null) {
+    if (pathname !== '/settings') return <Navigate to="/" search={{}} />;
+    return (
+      <PlainFrame>
+        <Outlet />
+      </PlainFrame>
+    );
+  }
+  return <FileFrame />;
+}
+
+function FileFrame() {
+  const { pathname } = useLocation();
+  const navigate = useNavigate();
+  const { width } = useViewportSize();
+  const { working } = useAuditChoice();
+  const engagement = useRead('engagement.show', {}).data;
+  const area = areaOf(pathname);
+  const rails = useRails();
+  const rail = isRail(area, width === 0 ? globalThis.innerWidth : width, rails[area]);
+  const title = engagement?.clientName;
+
+  useEffect(() => {
+    if (title !== undefined) void call('window.setTitle', { title }).catch(() => undefined);
+  }, [title]);
+
+  useCommands(
+    [
+      { ...frameCommands.palette, run: () => overlays.palette(true) },
+      { ...frameCommands.areas, run: () => keepRail(area, !rail) },
+      { ...frameCommands.actAs, run: () => overlays.who(true) },
+      { ...frameCommands.backUp, run: () => void runCommand('engagement.backUp', {}) },
+      {
+        ...frameCommands.closeFile,
+        run: () => void closeFile().then((closed) => (closed ? navigate({ to: '/', search: {} }) : undefined)),
+      },
+    ],
+    'frame',
+  );
+  useCommands(
+    (Object.keys(goCommands) as (keyof typeof goCommands)[]).map((key) => ({
+      ...goCommands[key],
+      run: () => goTo(navigate, key, working),
+    })),
+    'go',
+  );
+
+  return (
+    <div className={classes.frame} data-rail={rail || undefined}>
+      <button type="button" className="skip-link" onClick={() => document.getElementById('work')?.focus()}>
+        {t('window.skip')}
+      </button>
+      <TopBar rail={rail} />
+      <Areas rail={rail} current={area} />
+      <main id="work" className={classes.work} data-pane tabIndex={-1}>
+        <ReadOnlyBanner />
+        <UnsavedBanner />
+        <div className={classes.screen}>
+          <Outlet />
+        </div>
+      </main>
+      <FootBar />
+      <Palette />
+      <WhoActs />
+      <LeaveGuard />
+    </div>
+  );
+}

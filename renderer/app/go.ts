@@ -1,0 +1,36 @@
+/** Where an area is, for the audit that work goes to. */
+import type { useNavigate } from '@tanstack/react-router';
+import type { AuditRow } from '../api/current-audit.ts';
+import type { AreaKey } from './area-list.ts';
+
+type Navigate = ReturnType<typeof useNavigate>;
+
+/** Goes to an area; field work and findings without an audit lead to the audits. */
+export function goTo(navigate: Navigate, area: AreaKey, audit: AuditRow | null): void {
+  switch (area) {
+    case 'overview':
+      return void navigate({ to: '/e' });
+    case 'fieldWork':
+      if (audit === null) return void navigate({ to: '/e/audits' });
+      return void navigate({ to: '/e/audits/$auditId/field-work/{-$itemId}', params: { auditId: audit.id } });
+    case 'findings':
+      if (audit === null) return void navigate({ to: '/e/audits' });
+      return void navigate({ to: '/e/audits/$auditId/findings/{-$findingId}', params: { auditId: audit.id } });
+    case 'evidence':
+      return void navigate({ to: '/e/evidence/{-$evidenceId}' });
+    case 'settings':
+      return void navigate({ to: '/settings' });
+    case 'scope':
+      return void navigate({ to: '/e/scope' });
+    case 'systems':
+      return void navigate({ to: '/e/systems' });
+    case 'team':
+      return void navigate({ to: '/e/team' });
+    case 'audits':
+      return void navigate({ to: '/e/audits' });
+    case 'reports':
+      return void navigate({ to: '/e/reports' });
+    case 'ledger':
+      return void navigate({ to: '/e/ledger' });
+  }
+}

@@ -1,0 +1,58 @@
+/** Work that takes longer than 400 ms: a thin bar with words and count, and Cancel beside it. */
+import { useEffect, useState } from 'react';
+import type { Progress } from '../../shared/contract/names.ts';
+import { wholeNumber } from '../../shared/words/dates.ts';
+import { t } from '../../shared/words/words.ts';
+import { call } from '../api/client.ts';
+import { Meter } from '../components/stacked-bar.tsx';
+import classes from './foot-bar.module.css';
+
+const SHOW_AFTER_MS = 400;
+/** A task that has said nothing for so long has ended without its last word. */
+const FORGET_AFTER_MS = 15_000;
+
+interface Running extends Progress {
+  readonly since: number;
+  readonly heard: number;
+}
+
+export function LongWork() {
+  const [running, setRunning] = useState<Running | null>(null);
+  const [now, setNow] = useState(() => Date.now());
+
+  useEffect(
+    () =>
+      window.fieldbook.onProgress((progress) => {
+        const at = Date.now();
+        setNow(at);
+        setRunning((last) => {
+          if (progress.total > 0 && progress.done >= progress.total) return null;
+          return { ...progress, since: last?.task === progress.task ? last.since : at, heard: at };
+        });
+      }),
+    [],
+  );
+  useEffect(() => {
+    if (running === null) return;
+    const timer = window.setInterval(() => {
+      setNow(Date.now());
+      setRunning((last) => (last !== null && Date.now() - last.heard > FORGET_AFTER_MS ? null : last));
+    }, SHOW_AFTER_MS);
+    return () => window.clearInterval(timer);
+  }, [running]);
+
+  if (running === null || now - running.since < SHOW_AFTER_MS) return null;
+  const words =
+    running.total === 0
+      ? t('window.foot.progressOpen', { what: running.what })
+      : t('window.foot.progress', { what: running.what, done: wholeNumber(running.done), total: wholeNumber(running.total) });
+  return (
+    <div className={classes.work}>
+      {running.total === 0 ? null : <Meter value={running.done} total={running.total} label={words} width={120} />}
+      <span>{words}</span>
+      <button type="button" className="thin-link" onClick={() => void call('engagement.cancel', { task: running.task })}>
+        {t('window.foot.cancel')}
+      </button>
+    </div>
+  );
+}

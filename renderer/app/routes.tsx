@@ -1,0 +1,106 @@
+/** Every place of the window and the screen that stands there. Screens of features are loaded when they are first asked for. */
+import { createHashHistory, createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { FeatureFault } from './feature-fault.tsx';
+import { Frame } from './frame.tsx';
+import { NotFound } from './not-found.tsx';
+import { Root } from './root.tsx';
+import { StartPlace } from './start-place.tsx';
+
+/** Keeps the named search values that are text: a place may be pointed at from elsewhere, e.g. the form that raises a finding. */
+const pick =
+  <const K extends string>(...names: readonly K[]) =>
+  (search: Record<string, unknown>): { [N in K]?: string } =>
+    Object.fromEntries(names.flatMap((name) => (typeof search[name] === 'string' ? [[name, search[name]]] : []))) as { [N in K]?: string };
+
+const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: StartPlace,
+  // `?open=TOKEN`: the file that the system handed over when it started the program.
+  validateSearch: ({ open }: { open?: unknown }): { open?: string } => (typeof open === 'string' ? { open } : {}),
+});
+
+const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: Frame });
+
+const overview = createRoute({
+  getParentRoute: () => frame,
+  path: '/e',
+  component: lazyRouteComponent(() => import('../features/home/home-screen.tsx'), 'HomeScreen'),
+});
+const audits = createRoute({
+  getParentRoute: () => frame,
+  path: '/e/audits',
+  component: lazyRouteComponent(() => import('../features/audits/audits-screen.tsx'), 'AuditsScreen'),
+  validateSearch: pick('show'),
+});
+const fieldWork = createRoute({
+  getParentRoute: () => frame,
+  path: '/e/audits/$auditId/field-work/{-$itemId}',
+  component: lazyRouteComponent(() => import('../features/field-work/field-work-screen.tsx'), 'FieldWorkScreen'),
+});
+const findings = createRoute({
+  getParentRoute: () => frame,
+  path: '/e/audits/$auditId/findings/{-$findingId}',
+  component: lazyRouteComponent(() => import('../features/findings/findings-screen.tsx'), 'FindingsScreen'),
+  // `?raise=minor&item=ROW`: the form that raises a finding, filled from a row of the checklist.
+  validateSearch: pick('raise', 'item'),
+});
+const evidence = createRoute({
+  getParentRoute: () => frame,
+  path: '/e/evidence/{-$evidenceId}',
+  component: lazyRouteComponent(() => import('../features/evidence/evidence-screen.tsx'), 'EvidenceScreen'),
+});
+const scope = createRoute({
+  getParentRoute: () => frame,
+  path: '/e/scope',
+  component: lazyRouteComponent(() => import('../features/scope/scope-screen.tsx'), 'ScopeScreen'),
+});
+const systems = createRoute({
+  getParentRoute: () => frame,
+  path: '/e/systems',
+  component: lazyRouteComponent(() => import('../features/scope/systems-screen.tsx'), 'SystemsScreen'),
+  validateSearch: pick('show'),
+});
+const team = createRoute({
+  getParentRoute: () => frame,
+  path: '/e/team',
+  component: lazyRouteComponent(() => import('../features/team/team-screen.tsx'), 'TeamScreen'),
+  validateSearch: pick('show'),
+});
+const reports = createRoute({
+  getParentRoute: () => frame,
+  path: '/e/reports',
+  component: lazyRouteComponent(() => import('../features/reports/reports-screen.tsx'), 'ReportsScreen'),
+  validateSearch: pick('audit', 'section'),
+});
+const ledger = createRoute({
+  getParentRoute: () => frame,
+  path: '/e/ledger',
+  component: lazyRouteComponent(() => import('../features/ledger/ledger-screen.tsx'), 'LedgerScreen'),
+});
+const settings = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../features/settings/settings-screen.tsx'), 'SettingsScreen'),
+});
+
+const routeTree = root.addChildren([
+  start,
+  frame.addChildren([overview, audits, fieldWork, findings, evidence, scope, systems, team, reports, ledger, settings]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  history: createHashHistory(),
+  defaultErrorComponent: FeatureFault,
+  defaultPreload: false,
+  scrollRestoration: false,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

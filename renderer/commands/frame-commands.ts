@@ -1,0 +1,31 @@
+/** The commands that are there on every screen, as data. What they do is said in renderer/app. */
+import { t } from '../../shared/words/words.ts';
+import type { CommandTable } from './registry.ts';
+
+export const frameCommands = {
+  palette: { id: 'window.palette', label: t('commands.palette'), shortcut: 'Ctrl+K', foot: t('commands.openSearch') },
+  help: { id: 'window.help', label: t('commands.help'), shortcut: '?', otherKeys: ['F1'], foot: t('window.foot.allKeys') },
+  areas: { id: 'window.areas', label: t('commands.areas'), shortcut: 'Ctrl+B' },
+  settings: { id: 'window.settings', label: t('commands.settings'), shortcut: 'Ctrl+,' },
+  nextPane: { id: 'window.nextPane', label: t('commands.nextPane'), shortcut: 'F6' },
+  previousPane: { id: 'window.previousPane', label: t('commands.previousPane'), shortcut: 'Shift+F6' },
+  save: { id: 'window.save', label: t('commands.save'), shortcut: 'Ctrl+S' },
+  closeFile: { id: 'window.closeFile', label: t('commands.closeFile'), shortcut: 'Ctrl+Shift+W' },
+  newWindow: { id: 'window.newWindow', label: t('commands.newWindow'), shortcut: 'Ctrl+Shift+N' },
+  actAs: { id: 'window.actAs', label: t('commands.actAs') },
+  backUp: { id: 'window.backUp', label: t('commands.backUp') },
+} as const satisfies CommandTable;
+
+/** `G`, then a letter. */
+export const goCommands = {
+  overview: { id: 'go.overview', label: t('commands.goOverview'), shortcut: 'G H' },
+  scope: { id: 'go.scope', label: t('commands.goScope'), shortcut: 'G S' },
+  systems: { id: 'go.systems', label: t('commands.goSystems'), shortcut: 'G Y' },
+  team: { id: 'go.team', label: t('commands.goTeam'), shortcut: 'G T' },
+  audits: { id: 'go.audits', label: t('commands.goAudits'), shortcut: 'G W' },
+  fieldWork: { id: 'go.fieldWork', label: t('commands.goFieldWork'), shortcut: 'G F', foot: t('window.areas.fieldWork').toLowerCase() },
+  evidence: { id: 'go.evidence', label: t('commands.goEvidence'), shortcut: 'G E' },
+  findings: { id: 'go.findings', label: t('commands.goFindings'), shortcut: 'G N', foot: t('window.areas.findings').toLowerCase() },
+  reports: { id: 'go.reports', label: t('commands.goReports'), shortcut: 'G R' },
+  ledger: { id: 'go.ledger', label: t('commands.goLedger'), shortcut: 'G L' },
+} as const satisfies CommandTable;

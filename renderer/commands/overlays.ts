@@ -1,0 +1,16 @@
+/** Which overlay is open, and what the areas list looks like: interface state that several parts of the window share. */
+import { create } from 'zustand';
+
+interface OverlayState {
+  readonly palette: boolean;
+  readonly help: boolean;
+  readonly who: boolean;
+}
+
+export const useOverlays = create<OverlayState>()(() => ({ palette: false, help: false, who: false }));
+
+export const overlays = {
+  palette: (open: boolean) => useOverlays.setState({ palette: open }),
+  help: (open: boolean) => useOverlays.setState({ help: open }),
+  who: (open: boolean) => useOverlays.setState({ who: open }),
+};
