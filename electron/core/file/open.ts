@@ -3,7 +3,7 @@
  * checked page by page unless this computer closed it last, and only then used. Nothing is repaired silently.
  */
 import { randomUUID } from 'node:crypto';
-import { accessSync, constants, copyFileSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { accessSync, constants, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Statement } from 'better-sqlite3';
 import { AppError } from '../../../shared/contract/errors.ts';
@@ -87,10 +87,13 @@ const fileAndFolderWritable = (path: string): boolean => {
   }
 };
 
-/** A journal that a killed program left: its content must be taken back before anything is read. */
+/**
+ * A journal that a killed program left in the middle of a commit: its content must be taken back before anything is
+ * read. One whose header was never written, or was struck out, is only litter.
+ */
 const hasHotJournal = (path: string): boolean => {
   try {
-    return statSync(`${path}-journal`).size > 512;
+    return (readHead(`${path}-journal`).head[0] ?? 0) !== 0;
   } catch {
     return false;
   }
@@ -146,6 +149,8 @@ function build(opening: Opening, key: Buffer | null, trusted: boolean): Engageme
     const version = inspect(db, name, steps, trusted);
     applyPragmas(db);
     db.pragma(`busy_timeout = ${WORKING_TIMEOUT_MS}`);
+    // A journal that is still there was struck out: one small commit lets SQLite itself clear it away.
+    if (readOnly === 'no' && existsSync(`${opening.at}-journal`)) db.pragma(`user_version = ${version}`);
     const engagementId = engagementIdOf(db, name);
     const memory = createHeadMemory({
       folder: ports.appData.folder,
