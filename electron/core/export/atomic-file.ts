@@ -67,7 +67,7 @@ export async function writeAtomically<T>(target: string, ref: string, write: (te
   const temporary = join(folder, `.${basename(target)}.${ref}.part`);
   try {
     if (await isFolder(target)) throw Object.assign(new Error('target is a folder'), { code: 'EISDIR' });
-    await (await open(temporary, 'wx', 0o600)).close();
+    await (await open(temporary, 'wx')).close();
     const answer = await write(temporary);
     await syncFile(temporary);
     await rename(temporary, target);

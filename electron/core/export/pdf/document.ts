@@ -19,7 +19,7 @@ import type { Section } from './sections/section.ts';
 import { statementOfApplicability } from './sections/soa.ts';
 import { summary } from './sections/summary.ts';
 import { textSection } from './sections/texts.ts';
-import { paragraphs, type TypeSetter } from './type-setter.ts';
+import { paragraphs, shortened, type TypeSetter } from './type-setter.ts';
 
 interface Planned {
   readonly section: Section;
@@ -80,10 +80,13 @@ function content(paper: Paper): Content[] {
   ];
 }
 
+/** Characters of a name in head and foot: what is higher than the margin would not be drawn. */
+const LONGEST_NAME = 60;
+
 function runningHead(paper: Paper, width: number): Content {
   const { model } = paper;
   const left = t('report.head.left', {
-    client: model.client.name,
+    client: shortened(model.client.name, LONGEST_NAME),
     kind: t(`vocabulary.auditKind.${model.audit.kind}`),
     standard: standardOf(model),
   });
@@ -106,7 +109,7 @@ function runningHead(paper: Paper, width: number): Content {
 
 function runningFoot(paper: Paper, current: number, total: number): Content {
   const { model } = paper;
-  const owner = model.body.name === '' ? model.client.name : model.body.name;
+  const owner = shortened(model.body.name === '' ? model.client.name : model.body.name, LONGEST_NAME);
   return {
     margin: [page.left, 20, page.right, 0],
     columns: [

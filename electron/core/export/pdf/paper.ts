@@ -2,12 +2,12 @@
  * The building blocks of a report page. Every text of a person passes through the type setter here; nothing of
  * unbounded length is ever put where pdfmake must not break it (see type-setter.ts and docs/recipes).
  */
-import type { Content, ContentStack, ContentText, TableCell } from 'pdfmake/interfaces';
+import type { Content, ContentStack, ContentText } from 'pdfmake/interfaces';
 import { t } from '../../../../shared/words/words.ts';
 import type { ReportModel } from '../report-model/shape.ts';
 import type { Family } from './fonts.ts';
-import { ink, leading, lineHeight, size } from './look.ts';
-import { paragraphs, type TextLook, type TypeSetter } from './type-setter.ts';
+import { ink, size } from './look.ts';
+import { paragraphs, type TypeSetter } from './type-setter.ts';
 
 export interface TextStyle {
   readonly family?: Family;
@@ -49,6 +49,14 @@ export function keepWithNext(head: Content, reserve: number, gapAbove: number): 
   const kept: ContentStack = { unbreakable: true, stack: [head, { text: ' ', fontSize: 1, lineHeight: 1, margin: [0, 0, 0, reserve] }] };
   return [...above, kept, spacer(-reserve)];
 }
+
+/** How a level-2 heading stands in the contents. */
+const inContents = {
+  tocItem: true,
+  tocStyle: { bold: false, fontSize: 8.8, lineHeight: 1, color: ink.muted },
+  tocMargin: [14, -1.1, 0, 0] as [number, number, number, number],
+  tocNumberStyle: { fontSize: 8.8, lineHeight: 1 },
+};
 
 export function createPaper(model: ReportModel, set: TypeSetter): Paper {
   const text = (raw: string, style: TextStyle = {}): ContentText => {
@@ -97,7 +105,7 @@ export function createPaper(model: ReportModel, set: TypeSetter): Paper {
         id,
         tocItem: true,
         tocStyle: { bold: true, fontSize: size.text, color: ink.text },
-        tocMargin: [0, 3, 0, 0] as [number, number, number, number],
+        tocMargin: [0, 2.4, 0, 0] as [number, number, number, number],
         tocNumberStyle: { bold: false, fontSize: size.text },
         outline: true,
         outlineText: label,
@@ -111,10 +119,8 @@ export function createPaper(model: ReportModel, set: TypeSetter): Paper {
       const head = {
         ...text(label, { bold: true, size: 12.5, color: ink.accent, margin: [0, 0, 0, 5] }),
         id,
-        tocItem: true,
-        tocStyle: { bold: false, fontSize: 8.8, lineHeight: 1, color: ink.muted },
-        tocMargin: [14, -0.9, 0, 0] as [number, number, number, number],
-        tocNumberStyle: { fontSize: 8.8, lineHeight: 1 },
+        // Parts of an annex have no number: they stand in the outline, not in the contents.
+        ...(number === '' ? {} : inContents),
         outline: true,
         outlineText: label,
         outlineParentId: parent,
@@ -123,10 +129,3 @@ export function createPaper(model: ReportModel, set: TypeSetter): Paper {
     },
   };
 }
-
-/** Height that a text takes, in points; errs to the high side. */
-export function textHeight(set: TypeSetter, text: string, width: number, look: TextLook, spacing: number = leading.table): number {
-  return set.lines(text, width, look) * look.size * lineHeight[look.family] * spacing;
-}
-
-export const emptyCell: TableCell = { text: '' };

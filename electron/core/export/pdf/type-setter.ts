@@ -53,6 +53,17 @@ export function paragraphs(text: string): string[] {
     .filter((one) => one !== '');
 }
 
+/** A name cut to the room of a running head; the whole of it stands on the cover. */
+export function shortened(text: string, most: number): string {
+  const characters = [...text];
+  return characters.length <= most
+    ? text
+    : `${characters
+        .slice(0, most - 1)
+        .join('')
+        .trimEnd()}…`;
+}
+
 export function createTypeSetter(fonts: Fonts): TypeSetter {
   const lost = new Map<number, number>();
   const other: Record<Family, Family> = { Sans: 'Serif', Serif: 'Sans' };

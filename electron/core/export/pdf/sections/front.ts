@@ -82,7 +82,10 @@ export function cover(paper: Paper): Content[] {
     paper.text(t('report.subject'), { size: 15, color: ink.muted }),
     paper.text(standardOf(model), { size: 15, color: ink.muted, margin: [0, 2, 0, 44] }),
     paper.text(model.client.name, { family: 'Serif', bold: true, size: 22, color: ink.accent, margin: [0, 0, 0, 4] }),
-    ...(model.client.address === '' ? [] : [paper.text(model.client.address, { size: 10, margin: [0, 0, 0, 3] })]),
+    // A long address stands in the audit data only: the cover is one page.
+    ...(model.client.address === '' || model.client.address.length > 200
+      ? []
+      : [paper.text(model.client.address, { size: 10, margin: [0, 0, 0, 3] })]),
     ...(dates === ''
       ? []
       : [

@@ -100,8 +100,11 @@ function note(model: ReportModel): string {
   ].join(' ');
 }
 
-/** Clauses and areas side by side on one scale, the key below, the caption above where it cannot fall onto the next page. */
-function chart(paper: Paper): Content {
+/** A drawing cannot break over pages: a catalog with more groups than this gets further charts. */
+const MOST_BARS = 24;
+
+/** Clauses and areas side by side on one scale, with key and caption. */
+function chart(paper: Paper, clauses: ReportModel['clauses'], areas: ReportModel['areas'], number: number): Content {
   const { model } = paper;
   const order = resultsOf(model.audit.kind === 'stage_1');
   const perUnit = commonScale([model.clauses, model.areas], HALF);
@@ -120,7 +123,7 @@ function chart(paper: Paper): Content {
   return {
     unbreakable: true,
     stack: [
-      { columnGap: 18, columns: [half(t('report.chart.clauses'), model.clauses), half(t('report.chart.areas'), model.areas)] },
+      { columnGap: 18, columns: [half(t('report.chart.clauses'), clauses), half(t('report.chart.areas'), areas)] },
       {
         margin: [0, 5, 0, 4],
         columnGap: 4,
@@ -133,10 +136,19 @@ function chart(paper: Paper): Content {
           },
         ]),
       },
-      paper.text(t('report.chart.caption', { number: 1 }), { size: size.caption, color: ink.muted }),
+      paper.text(t('report.chart.caption', { number }), { size: size.caption, color: ink.muted }),
     ],
     margin: [0, 12, 0, 0],
   };
+}
+
+function charts(paper: Paper): Content[] {
+  const { clauses, areas } = paper.model;
+  const number = Math.max(1, Math.ceil(Math.max(clauses.length, areas.length) / MOST_BARS));
+  return Array.from({ length: number }, (_, at) => {
+    const part = <T>(groups: readonly T[]) => groups.slice(at * MOST_BARS, (at + 1) * MOST_BARS);
+    return chart(paper, part(clauses), part(areas), at + 1);
+  });
 }
 
 export const summary: Section = (paper, { number, id }) => {
@@ -173,7 +185,7 @@ export const summary: Section = (paper, { number, id }) => {
             unbreakable: true,
             stack: [tiles(paper), paper.text(note(model), { size: size.caption, color: ink.muted, margin: [0, 0, 0, 2] })],
           },
-          chart(paper),
+          ...charts(paper),
         ]),
   ];
 };
