@@ -49,6 +49,8 @@ export async function openBrowser(options: BrowserOptions): Promise<StandInBrows
       '--disable-sync',
       '--no-first-run',
       '--disable-quic',
+      // Pages are answered before a name is looked up; whatever else asks for one is told that there is none.
+      '--host-resolver-rules=MAP * ~NOTFOUND',
       '--remote-debugging-port=0',
       ...(options.headed ? ['--window-size=1440,960', '--app=data:text/html,'] : []),
     ],

@@ -224,10 +224,10 @@ export async function connectBrowser(): Promise<void> {
     answerInvocation(page, frame.parentFrame() === null, frame.url(), call),
   );
   await context.route('**/*', decide);
-  await context.routeWebSocket(/.*/, (socket) => {
-    tell({ type: 'request', url: socket.url() });
-    void socket.close();
-  });
+  // A socket cannot be held back here; Chromium resolves no name (browser.ts), so that none gets anywhere.
+  const watch = (page: Page): void => void page.on('websocket', (socket) => tell({ type: 'request', url: socket.url() }));
+  for (const page of context.pages()) watch(page);
+  context.on('page', watch);
   context.on('page', (page) => {
     void (async () => {
       const opener = await page.opener();

@@ -43,7 +43,7 @@ test('a new engagement with a passphrase is a file that only the passphrase open
   const next = await app.restart();
   const row = next.page.getByRole('row').filter({ hasText: 'lumenfold.aims' });
   await expect(row).toBeVisible();
-  await expect(next.page.getByText('Lumenfold')).toHaveCount(0);
+  await expect(next.page.getByText('Lumenfold AI')).toHaveCount(0);
   await row.dblclick();
   const dialog = next.page.getByRole('dialog');
   await dialog.getByLabel('Passphrase', { exact: true }).fill('correct horse battery');

@@ -4,7 +4,8 @@ import { closeSync, openSync, readFileSync, statSync, writeSync } from 'node:fs'
 import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 
-const CLI = resolve(import.meta.dirname, '../../../out/main/cli.js');
+/** Another build than the one of this repository can be tried too, as with the stand-in. */
+const CLI = resolve(process.env.FIELDBOOK_ROOT ?? join(import.meta.dirname, '../../..'), 'out/main/cli.js');
 
 export interface MadeFile {
   readonly path: string;
@@ -54,8 +55,8 @@ export function makeFile(folder: string, options: { readonly name?: string; read
 export function addStage2(file: MadeFile): { readonly auditId: string; readonly itemId: string } {
   const { id: auditId } = file.call<{ id: string }>('audits.create', { kind: 'stage_2' });
   file.call('checklist.make', { auditId });
-  const { items } = file.call<{ items: { id: string; requirement: string }[] }>('checklist.list', { auditId });
-  const item = items.find(({ requirement }) => requirement === '42001:4.1');
+  const { rows } = file.call<{ rows: { id: string; requirement: string }[] }>('checklist.list', { auditId });
+  const item = rows.find(({ requirement }) => requirement === '42001:4.1');
   if (item === undefined) throw new Error('the checklist has no row for 4.1');
   return { auditId, itemId: item.id };
 }
