@@ -50,17 +50,6 @@ export function initialsOf(name: string): string {
   return `${first?.charAt(0) ?? ''}${last?.charAt(0) ?? ''}`.toLocaleUpperCase('en');
 }
 
-/** How many of the last lines a new finding takes over as objective evidence. */
-const LAST_LINES = 3;
-
-/** The lines that a finding begins with: the last ones of the row, to-dos left out. */
-export function linesForFinding(notes: readonly Note[]): string[] {
-  return notes
-    .filter((note) => note.kind !== 'to_do')
-    .slice(-LAST_LINES)
-    .map((note) => (note.kind === 'quote' ? `“${note.text}”` : note.text));
-}
-
 /** The instant of a line with another time on the same day in the audit's zone; null when the time is none. */
 export function atTime(instant: string, time: string, timeZone: string): string | null {
   const parts = /^([01]?\d|2[0-3])[:.]([0-5]\d)$/.exec(time.trim());

@@ -1,6 +1,8 @@
 /** The values of the form that raises or changes a finding, and how they become the input of the contract. */
-import type { InputOf } from '../../../shared/contract/index.ts';
+import type { InputOf, OutputOf } from '../../../shared/contract/index.ts';
 import type { Grade } from '../../../shared/model/vocabulary.ts';
+
+type Note = Pick<OutputOf<'checklist.show'>['notes'][number], 'kind' | 'text'>;
 
 export interface EvidenceLine {
   readonly key: string;
@@ -72,4 +74,15 @@ export function fieldErrors(fields: Readonly<Record<string, string>> | undefined
   const errors: Record<string, string> = {};
   for (const [path, words] of Object.entries(fields ?? {})) errors[path.split('.')[0] ?? path] ??= words;
   return errors;
+}
+
+/** How many of the last lines a new finding takes over as objective evidence. */
+const LAST_LINES = 3;
+
+/** The lines that a finding begins with: the last ones of the row, to-dos left out. */
+export function linesForFinding(notes: readonly Note[]): string[] {
+  return notes
+    .filter((note) => note.kind !== 'to_do')
+    .slice(-LAST_LINES)
+    .map((note) => (note.kind === 'quote' ? `“${note.text}”` : note.text));
 }

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { emptyValues, evidenceLine, fieldErrors, toInput } from '../../../../renderer/features/findings/raise-values.ts';
+import { emptyValues, evidenceLine, fieldErrors, linesForFinding, toInput } from '../../../../renderer/features/findings/raise-values.ts';
 import { beforeDecision, filterCounts, shownFindings } from '../../../../renderer/features/findings/register.ts';
+import { stepCall, stepDefaults, stepFields } from '../../../../renderer/features/findings/step-input.ts';
 import { layTimeline } from '../../../../renderer/features/findings/timeline.ts';
+import { contract } from '../../../../shared/contract/index.ts';
+import { findingStep } from '../../../../shared/model/finding-states.ts';
+import { t } from '../../../../shared/words/words.ts';
 import { aFinding } from './rows.ts';
 
 const findings = [
@@ -101,5 +105,58 @@ describe('the form that raises a finding', () => {
       title: 'Empty.',
     });
     expect(fieldErrors(undefined)).toEqual({});
+  });
+
+  it('begins with the last three lines of the row, to-dos left out and quotations marked', () => {
+    const note = (text: string, kind: 'note' | 'quote' | 'to_do') => ({ text, kind });
+    const notes = [note('one', 'note'), note('two', 'note'), note('ask', 'to_do'), note('three', 'quote'), note('four', 'note')];
+    expect(linesForFinding(notes)).toEqual(['two', '“three”', 'four']);
+    expect(linesForFinding([])).toEqual([]);
+  });
+});
+
+describe('the steps in the life of a nonconformity', () => {
+  const id = '00000000-0000-7000-8000-000000000001';
+
+  it('each have a form whose values make the input of their own method', () => {
+    const calls = findingStep.options.map((step) => stepCall(step, id, { ...stepDefaults, reason: 'r', auditee: 'R. Claes', view: 'v' }));
+    for (const { method, input } of calls)
+      expect(contract[method].input.safeParse(input).error?.issues.map((i) => i.path.join('.')) ?? []).toEqual(
+        method === 'findings.submitResponse'
+          ? [
+              'submittedBy',
+              'submittedBy',
+              'correction.text',
+              'correction.text',
+              'cause.text',
+              'cause.text',
+              'correctiveAction.text',
+              'correctiveAction.text',
+            ]
+          : method === 'findings.submitEvidence' || method === 'findings.verify'
+            ? ['text', 'text']
+            : [],
+      );
+    expect(new Set(calls.map((call) => call.method)).size).toBe(findingStep.options.length);
+  });
+
+  it('leave today to the engine and send nothing for what was left empty', () => {
+    expect(stepCall('issue', id, { answerBy: '2026-12-19' })).toEqual({
+      method: 'findings.issue',
+      input: { id, answerBy: '2026-12-19', verifyBy: null },
+    });
+    expect(stepCall('verify', id, { ...stepDefaults, effective: '', verifyText: ' seen ', on: '2027-01-19' }).input).toEqual({
+      id,
+      on: '2027-01-19',
+      method: 'desk',
+      effective: false,
+      text: 'seen',
+    });
+    expect(stepCall('submit_evidence', id, { evidenceText: 'done', evidence: 'a b' }).input).toMatchObject({ evidence: ['a', 'b'] });
+  });
+
+  it('have words for each of their fields', () => {
+    for (const step of findingStep.options)
+      for (const field of stepFields[step]) expect(t(`findings.field.${field.name}`)).not.toContain('findings.field');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { initialsOf, linesForFinding, parseLine, runsOf } from '../../../../renderer/features/field-work/note-line.ts';
+import { atTime, initialsOf, parseLine, runsOf } from '../../../../renderer/features/field-work/note-line.ts';
 
 describe('a line of notes', () => {
   it('is a quotation when it begins with a quotation mark, whose marks are not stored', () => {
@@ -37,20 +37,9 @@ describe('a line of notes', () => {
     expect(initialsOf('')).toBe('');
   });
 
-  it('goes into a new finding with the two before it, to-dos left out and quotations marked', () => {
-    const note = (text: string, kind: 'note' | 'quote' | 'to_do') => ({
-      id: text,
-      ownerKind: 'checklist_item' as const,
-      ownerId: 'x',
-      at: '2026-11-18T13:06:00.000Z',
-      authorId: 'a',
-      authorName: 'Ines Vogt',
-      kind,
-      text,
-      done: false,
-    });
-    expect(
-      linesForFinding([note('one', 'note'), note('two', 'note'), note('ask', 'to_do'), note('three', 'quote'), note('four', 'note')]),
-    ).toEqual(['two', '“three”', 'four']);
+  it('is moved to another time of the same day in the zone of the audit', () => {
+    expect(atTime('2026-11-18T13:06:27.123Z', '9:05', 'Europe/Amsterdam')).toBe('2026-11-18T08:05:00.000Z');
+    expect(atTime('2026-11-18T23:30:00.000Z', '00:10', 'Europe/Amsterdam')).toBe('2026-11-18T23:10:00.000Z');
+    expect(atTime('2026-11-18T13:06:00.000Z', '24:10', 'Europe/Amsterdam')).toBeNull();
   });
 });

@@ -1,0 +1,25 @@
+/** What can be done with findings; the screen says how. */
+import type { FindingStep } from '../../../shared/model/finding-states.ts';
+import { t } from '../../../shared/words/words.ts';
+import type { CommandEntry, CommandTable } from '../../commands/registry.ts';
+
+export const findingCommands = {
+  raise: { id: 'findings.raise', label: t('findings.commands.raise'), shortcut: 'F', otherKeys: ['N'], foot: t('findings.foot.raise') },
+  move: { id: 'findings.move', label: t('findings.commands.move'), shortcut: 'M', foot: t('findings.foot.move') },
+  edit: { id: 'findings.edit', label: t('findings.commands.edit') },
+  filter: { id: 'findings.filter', label: t('findings.commands.filter'), shortcut: '/', foot: t('findings.foot.filter') },
+  history: { id: 'findings.history', label: t('findings.commands.history') },
+} as const satisfies CommandTable;
+
+/** The command of a step in the life of a finding; reviewing and verifying have keys of their own. */
+export function stepCommand(step: FindingStep): CommandEntry {
+  const keys: Partial<Record<FindingStep, Pick<CommandEntry, 'shortcut' | 'foot'>>> = {
+    review_response: { shortcut: 'R', foot: t('findings.foot.review') },
+    verify: { shortcut: 'V', foot: t('findings.foot.verify') },
+  };
+  return {
+    id: `findings.step-${step.replaceAll('_', '-')}`,
+    label: t('findings.commands.step', { step: t(`vocabulary.findingStep.${step}`) }),
+    ...keys[step],
+  };
+}

@@ -1,0 +1,201 @@
+/** The register of findings: words to filter by, one row each, and at its foot what stands before the decision. */
+import { Button, TextInput } from '@mantine/core';
+import { IconCircleCheck, IconCircleDashed, IconClockExclamation, IconFilter } from '@tabler/icons-react';
+import { memo, type RefObject, useMemo } from 'react';
+import { dayAndMonth, shortDate } from '../../../shared/words/dates.ts';
+import { t } from '../../../shared/words/words.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { GradeMark } from '../../components/grade-mark.tsx';
+import { KeyHint } from '../../components/key-hint.tsx';
+import { PaneHead } from '../../components/pane-head.tsx';
+import { type RegisterColumn, RegisterTable } from '../../components/register-table.tsx';
+import { StateRing } from '../../components/state-ring.tsx';
+import classes from './finding-register.module.css';
+import { beforeDecision, type FindingFilter, type FindingRow, filterCounts, shownFindings } from './register.ts';
+
+export interface FindingRegisterProps {
+  readonly findings: readonly FindingRow[];
+  readonly chosen: string | null;
+  readonly filter: FindingFilter;
+  readonly words: string;
+  readonly wordsField: RefObject<HTMLInputElement | null>;
+  readonly onFilter: (filter: FindingFilter) => void;
+  readonly onWords: (words: string) => void;
+  readonly onChoose: (id: string) => void;
+  readonly onRaise: () => void;
+}
+
+const columns: readonly RegisterColumn<FindingRow>[] = [
+  {
+    id: 'number',
+    header: t('findings.columns.number'),
+    width: 92,
+    canHide: false,
+    value: (row) => row.position,
+    cell: (row) => (
+      <span className={classes.number} data-grade={row.grade}>
+        <GradeMark grade={row.grade} markOnly />
+        {row.shortNumber}
+      </span>
+    ),
+  },
+  {
+    id: 'title',
+    header: t('findings.columns.title'),
+    width: { grow: 1, min: 150 },
+    value: (row) => row.title,
+    cell: (row) => (
+      <span className={classes.title} title={row.title}>
+        {row.title}
+      </span>
+    ),
+  },
+  { id: 'requirement', header: t('findings.columns.requirement'), width: 72, value: (row) => mainRef(row) },
+  {
+    id: 'state',
+    header: t('findings.columns.state'),
+    width: 128,
+    value: (row) => t(`vocabulary.findingState.${row.state}`),
+    cell: (row) => <StateRing state={row.state} late={row.daysLate > 0} />,
+  },
+  {
+    id: 'due',
+    header: t('findings.columns.due'),
+    width: 92,
+    align: 'right',
+    value: (row) => row.due,
+    cell: (row) => <Due row={row} />,
+  },
+  {
+    id: 'units',
+    header: t('findings.columns.units'),
+    width: 140,
+    value: (row) => row.units.join(', '),
+  },
+  { id: 'raised', header: t('findings.columns.raised'), width: 96, value: (row) => row.raisedAt, cell: (row) => shortDate(row.raisedAt) },
+];
+
+/** Units and the day it was raised are there to be chosen; the register is drawn without them. */
+const hiddenAtFirst = ['units', 'raised'];
+const rowId = (row: FindingRow) => row.id;
+
+function mainRef(row: FindingRow): string {
+  return (row.requirements.find((one) => one.main) ?? row.requirements[0])?.ref ?? '';
+}
+
+function Due({ row }: { readonly row: FindingRow }) {
+  if (row.daysLate > 0) {
+    return (
+      <span className={classes.late}>
+        <IconClockExclamation size={14} stroke={1.6} aria-hidden="true" />
+        {t('findings.late', { count: row.daysLate })}
+      </span>
+    );
+  }
+  return <span className={classes.due}>{row.due === null ? t('findings.noDue') : dayAndMonth(row.due)}</span>;
+}
+
+export const FindingRegister = memo(function FindingRegister(props: FindingRegisterProps) {
+  const { findings, chosen, filter, words, wordsField, onFilter, onWords, onChoose, onRaise } = props;
+  const shown = useMemo(() => shownFindings(findings, filter, 'number', words), [findings, filter, words]);
+  return (
+    <div className={classes.pane}>
+      <PaneHead
+        level={1}
+        title={
+          <span className={classes.head}>
+            {t('findings.title')} <span className={classes.count}>{findings.length}</span>
+          </span>
+        }
+        tools={
+          <Button rightSection={<KeyHint keys="F" onFill />} aria-keyshortcuts="F" onClick={onRaise}>
+            {t('findings.raise')}
+          </Button>
+        }
+      />
+      <div className={classes.filters}>
+        {filterCounts(findings).map((one) => (
+          <button
+            key={one.filter}
+            type="button"
+            className={classes.word}
+            aria-pressed={filter === one.filter}
+            data-late={(one.filter === 'overdue' && one.count > 0) || undefined}
+            onClick={() => onFilter(one.filter)}
+          >
+            {one.filter === 'overdue' && one.count > 0 ? <IconClockExclamation size={14} stroke={1.6} aria-hidden="true" /> : null}
+            {t(`findings.filters.${one.filter}`, { count: one.count })}
+          </button>
+        ))}
+        <TextInput
+          ref={wordsField}
+          className={classes.words}
+          aria-label={t('findings.wordsLabel')}
+          placeholder={t('findings.words')}
+          leftSection={<IconFilter size={14} stroke={1.6} aria-hidden="true" />}
+          rightSection={<KeyHint keys="/" />}
+          value={words}
+          onChange={(event) => onWords(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return;
+            event.preventDefault();
+            if (words === '') event.currentTarget.blur();
+            else onWords('');
+          }}
+        />
+      </div>
+      <RegisterTable
+        name="findings"
+        label={t('findings.register')}
+        rows={shown}
+        columns={columns}
+        hiddenAtFirst={hiddenAtFirst}
+        rowId={rowId}
+        rowHeight={46}
+        chosen={chosen}
+        onChoose={onChoose}
+        empty={
+          findings.length === 0 ? (
+            <EmptyState what={t('findings.none')} todo={t('findings.noneTodo')} />
+          ) : (
+            <EmptyState what={t('findings.noneUnderFilter')} />
+          )
+        }
+      />
+      {findings.length === 0 ? null : <BeforeDecision findings={findings} onChoose={onChoose} />}
+    </div>
+  );
+});
+
+interface BeforeDecisionProps {
+  readonly findings: readonly FindingRow[];
+  readonly onChoose: (id: string) => void;
+}
+
+function BeforeDecision({ findings, onChoose }: BeforeDecisionProps) {
+  return (
+    <section className={classes.before} aria-labelledby="before-head">
+      <div className={classes.beforeHead}>
+        <h2 id="before-head">{t('findings.before.title')}</h2>
+        <span>{t('findings.before.clause')}</span>
+      </div>
+      {beforeDecision(findings).map(({ key, numbers }) => {
+        if (numbers.length === 0) {
+          return (
+            <p key={key} className={classes.done}>
+              <IconCircleCheck size={16} stroke={1.6} aria-hidden="true" />
+              {t(`findings.before.${key}_none`)}
+            </p>
+          );
+        }
+        const first = findings.find((finding) => finding.shortNumber === numbers[0]);
+        return (
+          <button key={key} type="button" className={classes.open} onClick={() => first !== undefined && onChoose(first.id)}>
+            <IconCircleDashed size={16} stroke={1.6} aria-hidden="true" />
+            {t(`findings.before.${key}`, { count: numbers.length, numbers: numbers.join(', ') })}
+          </button>
+        );
+      })}
+    </section>
+  );
+}

@@ -1,0 +1,120 @@
+/** Raising a new finding and changing a draft: loads what the form begins with, keeps it as a draft, and does the deed. */
+import { useMemo } from 'react';
+import type { OutputOf } from '../../../shared/contract/index.ts';
+import type { Row } from '../../../shared/model/entities.ts';
+import type { Grade } from '../../../shared/model/vocabulary.ts';
+import { t } from '../../../shared/words/words.ts';
+import { useFormDraft } from '../../api/use-form-draft.ts';
+import { useRead } from '../../api/use-read.ts';
+import { useRun } from '../../api/use-run.ts';
+import { InlineProblem } from '../../components/inline-problem.tsx';
+import { FindingForm } from './finding-form.tsx';
+import { emptyValues, evidenceLine, linesForFinding, type RaiseValues, toInput } from './raise-values.ts';
+
+export interface RaiseFindingProps {
+  readonly audit: Row<'audit'>;
+  readonly grade: Grade;
+  /** The checklist row that it is raised on. */
+  readonly itemId: string | null;
+  readonly onRaised: (id: string) => void;
+  readonly onCancel: () => void;
+}
+
+export function RaiseFinding(props: RaiseFindingProps) {
+  const item = useRead('checklist.show', { id: props.itemId ?? '' }, { enabled: props.itemId !== null });
+  if (item.error !== null) return <InlineProblem problem={item.error} />;
+  if (props.itemId !== null && item.data === undefined) return null;
+  return <RaiseForm key={`${props.itemId}:${props.grade}`} {...props} item={item.data ?? null} />;
+}
+
+function RaiseForm({
+  audit,
+  grade,
+  itemId,
+  item,
+  onRaised,
+  onCancel,
+}: RaiseFindingProps & { readonly item: OutputOf<'checklist.show'> | null }) {
+  const initial = useMemo((): RaiseValues => {
+    const values = emptyValues(grade);
+    if (item === null) return values;
+    const lines = linesForFinding(item.notes).map((text) => evidenceLine(text));
+    return {
+      ...values,
+      requirements: [item.row.requirement],
+      checklistItems: [item.row.id],
+      lines: lines.length === 0 ? values.lines : lines,
+    };
+  }, [grade, item]);
+  const draft = useFormDraft<RaiseValues>(`raise-finding:${audit.id}:${itemId ?? ''}`, initial);
+  const raise = useRun('findings.raise');
+  const submit = async () => {
+    const finding = await raise.run({ auditId: audit.id, ...toInput(draft.values) });
+    if (finding === null) return;
+    draft.drop();
+    onRaised(finding.id);
+  };
+  return (
+    <FindingForm
+      audit={audit}
+      title={t('findings.form.newTitle')}
+      from={item === null ? null : t('findings.form.from', { ref: `${item.row.ref} ${item.row.title}`, unit: item.row.unit.label })}
+      values={draft.values}
+      onChange={draft.set}
+      restored={draft.restored}
+      onDrop={draft.drop}
+      deed={t('findings.form.raise')}
+      busy={raise.busy}
+      problem={raise.problem}
+      onSubmit={() => void submit()}
+      onCancel={onCancel}
+    />
+  );
+}
+
+export interface EditFindingProps {
+  readonly audit: Row<'audit'>;
+  readonly detail: OutputOf<'findings.show'>;
+  readonly onDone: () => void;
+}
+
+export function EditFinding({ audit, detail, onDone }: EditFindingProps) {
+  const { finding } = detail;
+  const initial: RaiseValues = {
+    grade: finding.grade,
+    title: finding.title,
+    statement: finding.statement,
+    gradeReason: finding.gradeReason,
+    requirements: finding.requirements.map((one) => one.requirement),
+    checklistItems: detail.requirements.flatMap((one) => (one.checklistItemId === null ? [] : [one.checklistItemId])),
+    lines: detail.objectiveEvidence.map((line) => evidenceLine(line.text, line.evidenceId, line.interviewId)),
+    answerBy: finding.answerBy ?? '',
+    verifyBy: finding.verifyBy ?? '',
+    // What was confirmed when it was raised holds; the engine asks again when other requirements are named.
+    requirementFulfilled: finding.grade === 'opportunity',
+  };
+  const draft = useFormDraft<RaiseValues>(`finding:${finding.id}:form`, initial);
+  const update = useRun('findings.update');
+  const submit = async () => {
+    const done = await update.run({ id: finding.id, ...toInput(draft.values) });
+    if (done === null) return;
+    draft.drop();
+    onDone();
+  };
+  return (
+    <FindingForm
+      audit={audit}
+      title={t('findings.form.editTitle', { number: finding.number })}
+      from={null}
+      values={draft.values}
+      onChange={draft.set}
+      restored={draft.restored}
+      onDrop={draft.drop}
+      deed={t('findings.form.save')}
+      busy={update.busy}
+      problem={update.problem}
+      onSubmit={() => void submit()}
+      onCancel={onDone}
+    />
+  );
+}

@@ -1,0 +1,212 @@
+/** The small form of one step in the life of a finding, in the detail pane. The text stays when the step is refused. */
+import { Button, Checkbox, MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import { type FindingStep, findingSteps } from '../../../shared/model/finding-states.ts';
+import { causeMethod, verdict, verificationMethod } from '../../../shared/model/vocabulary.ts';
+import { t } from '../../../shared/words/words.ts';
+import { type CallError, envelopeOf } from '../../api/client.ts';
+import { useFormDraft } from '../../api/use-form-draft.ts';
+import { useRead } from '../../api/use-read.ts';
+import { runCommand } from '../../api/use-run.ts';
+import { InlineProblem } from '../../components/inline-problem.tsx';
+import { KeyHint } from '../../components/key-hint.tsx';
+import type { FindingRow } from './register.ts';
+import classes from './step-form.module.css';
+import { type FieldName, fieldOfPath, type StepField, type StepValues, stepCall, stepDefaults, stepFields } from './step-input.ts';
+
+export interface StepFormProps {
+  readonly finding: FindingRow;
+  readonly step: FindingStep;
+  /** What is known already: the name of the auditee, the dates. */
+  readonly known: StepValues;
+  readonly onDone: () => void;
+  readonly onCancel: () => void;
+}
+
+const options = {
+  causeMethod: causeMethod.options.map((value) => ({ value, label: t(`vocabulary.causeMethod.${value}`) })),
+  verdict: verdict.options.map((value) => ({ value, label: t(`vocabulary.verdict.${value}`) })),
+  verificationMethod: verificationMethod.options.map((value) => ({ value, label: t(`vocabulary.verificationMethod.${value}`) })),
+};
+
+export function StepForm({ finding, step, known, onDone, onCancel }: StepFormProps) {
+  const draft = useFormDraft<StepValues>(`finding-step:${finding.id}:${step}`, { ...stepDefaults, ...known });
+  const [problem, setProblem] = useState<CallError['envelope'] | null>(null);
+  const [busy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  // The first field takes the caret once the form is there.
+  useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
+
+  const submit = async () => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      const { method, input } = stepCall(step, finding.id, draft.values);
+      await runCommand(method, input);
+      draft.drop();
+      onDone();
+    } catch (error) {
+      setProblem(envelopeOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const errors: Partial<Record<FieldName, string>> = {};
+  for (const [path, words] of Object.entries(problem?.fields ?? {})) {
+    const name = path === 'text' && step === 'submit_evidence' ? 'evidenceText' : fieldOfPath[path];
+    if (name !== undefined) errors[name] = words;
+  }
+  const set = (name: FieldName, value: string) => draft.set({ ...draft.values, [name]: value });
+  const label = t(`findings.stepDeed.${step}`, { number: finding.shortNumber });
+  return (
+    <form
+      ref={form}
+      className={classes.form}
+      aria-label={label}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') {
+          event.preventDefault();
+          onCancel();
+        } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+          event.preventDefault();
+          void submit();
+        }
+      }}
+    >
+      <div className={classes.head}>
+        <h2 className={classes.title}>{t(`vocabulary.findingStep.${step}`)}</h2>
+        <span className={classes.clause}>ISO/IEC 17021-1 {findingSteps[step].clause}</span>
+      </div>
+      <p className={classes.note}>{t(`findings.stepNote.${step}`)}</p>
+      <div className={classes.fields}>
+        {stepFields[step].map((field) => (
+          <Field
+            key={field.name}
+            field={field}
+            value={draft.values[field.name] ?? ''}
+            error={errors[field.name]}
+            onChange={(value) => set(field.name, value)}
+          />
+        ))}
+      </div>
+      <InlineProblem problem={problem} />
+      <div className={classes.deeds}>
+        <Button type="submit" loading={busy} rightSection={<KeyHint keys="Ctrl+Enter" joined onFill />}>
+          {label}
+        </Button>
+        <Button variant="default" rightSection={<KeyHint keys="Esc" />} onClick={onCancel}>
+          {t('findings.form.cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface FieldProps {
+  readonly field: StepField;
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly onChange: (value: string) => void;
+}
+
+function Field({ field, value, error, onChange }: FieldProps) {
+  const label = t(`findings.field.${field.name}`);
+  switch (field.kind) {
+    case 'date':
+      return (
+        <TextInput
+          type="date"
+          className={classes.short}
+          label={label}
+          {...(field.name === 'on' ? { description: t('findings.field.onHelp') } : {})}
+          value={value}
+          error={error}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      );
+    case 'line':
+      return (
+        <TextInput
+          className={classes.half}
+          label={label}
+          value={value}
+          error={error}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      );
+    case 'text':
+      return (
+        <Textarea
+          className={classes.wide}
+          autosize
+          minRows={2}
+          label={label}
+          value={value}
+          error={error}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      );
+    case 'check':
+      return (
+        <Checkbox
+          className={classes.wide}
+          label={label}
+          checked={value === 'yes'}
+          onChange={(event) => onChange(event.currentTarget.checked ? 'yes' : '')}
+        />
+      );
+    case 'choice':
+      return (
+        <Select
+          className={classes.short}
+          label={label}
+          data={options[field.options]}
+          value={value}
+          allowDeselect={false}
+          error={error}
+          onChange={(next) => next !== null && onChange(next)}
+        />
+      );
+    case 'person':
+      return <PersonField label={label} value={value} onChange={onChange} />;
+    case 'evidence':
+      return <EvidenceField label={label} value={value} onChange={onChange} />;
+  }
+}
+
+type ChoiceProps = { readonly label: string; readonly value: string; readonly onChange: (value: string) => void };
+
+function PersonField({ label, value, onChange }: ChoiceProps) {
+  const people = useRead('team.list', {}).data?.people ?? [];
+  const data = people.filter((person) => person.side !== 'client').map((person) => ({ value: person.id, label: person.name }));
+  return (
+    <Select
+      className={classes.half}
+      label={label}
+      searchable
+      clearable
+      data={data}
+      value={value === '' ? null : value}
+      onChange={(next) => onChange(next ?? '')}
+    />
+  );
+}
+
+function EvidenceField({ label, value, onChange }: ChoiceProps) {
+  const rows = useRead('evidence.list', {}).data?.evidence ?? [];
+  return (
+    <MultiSelect
+      className={classes.wide}
+      label={label}
+      searchable
+      limit={50}
+      data={rows.map((row) => ({ value: row.id, label: `${row.number} ${row.title}` }))}
+      value={value.split(' ').filter(Boolean)}
+      onChange={(next) => onChange(next.join(' '))}
+    />
+  );
+}
