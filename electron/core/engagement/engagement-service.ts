@@ -173,7 +173,15 @@ export const engagementHandlers = {
     const { ports, call } = context;
     const path = ports.files.at(input.file);
     if (existsSync(path)) throw fileExists(path);
-    await buildSample(call, { resources: ports.resources, file: input.file });
+    try {
+      await buildSample(call, { resources: ports.resources, file: input.file });
+    } catch (error) {
+      // Half a sample would only confuse; the file was made a moment ago and by this call.
+      const half = context.session.file?.path === path;
+      await context.session.close(context.signal);
+      if (half) rmSync(path, { force: true });
+      throw error;
+    }
     return statusOf(context);
   },
 

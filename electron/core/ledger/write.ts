@@ -20,7 +20,7 @@ export interface Tx {
   update<E extends EntityName>(entity: E, id: string, patch: Partial<Row<E>>): Row<E>;
   /** Removes the row and leaves a tombstone with its last state. @throws NOT_FOUND */
   remove(entity: EntityName, id: string): void;
-  /** Deletes stored content for good and says so in the ledger. */
+  /** Deletes stored content for good, unless other evidence keeps the same, and says so in the ledger. */
   purgeContent(evidenceId: string, sha256: string): void;
 }
 
@@ -88,7 +88,10 @@ export function createLedger(parts: LedgerParts): Ledger {
     prepared.set(entity, known);
     return known;
   };
-  const dropChunks = db.prepare('DELETE FROM blob_chunk WHERE sha256 = ?');
+  const dropChunks = db.prepare(
+    `DELETE FROM blob_chunk WHERE sha256 = @sha256
+     AND NOT EXISTS (SELECT 1 FROM evidence WHERE sha256 = @sha256 AND content = 'kept' AND id <> @id)`,
+  );
   let savedAt: string | null = null;
   let writing = false;
 
@@ -132,7 +135,7 @@ export function createLedger(parts: LedgerParts): Ledger {
       index.drop(entity, id);
     },
     purgeContent(evidenceId, sha256) {
-      dropChunks.run(sha256);
+      dropChunks.run({ sha256, id: evidenceId });
       out.put({ op: 'purge', entity: 'evidence', row: evidenceId, field: 'content', before: sha256, after: null });
     },
   });

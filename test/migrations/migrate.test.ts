@@ -1,0 +1,182 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { listBackups } from '../../electron/core/file/backup.ts';
+import { mapRow, migrate, newestVersion } from '../../electron/core/file/migrate.ts';
+import { migrations } from '../../electron/core/file/migrations/index.ts';
+import type { MigrationStep } from '../../electron/core/file/migrations/step.ts';
+import { openEngagement } from '../../electron/core/file/open.ts';
+import type { EngagementFile } from '../../electron/core/file/open-file.ts';
+import { schemaText } from '../../electron/core/file/schema.ts';
+import { columns } from '../../electron/core/ledger/columns.ts';
+import { verifyFile } from '../../electron/core/ledger/verify.ts';
+import { AppError } from '../../shared/contract/errors.ts';
+import { entityNames } from '../../shared/model/entities.ts';
+import { addSites, aFile, siteRow, writeAs } from '../builders/file.ts';
+import { type TestPorts, testPorts } from '../builders/ports.ts';
+
+/** A step of the future: a table of its own, and every site's name in capitals. */
+const capitals: MigrationStep = {
+  version: 2,
+  name: '0002-capital-sites',
+  up: (db) => {
+    db.exec('CREATE TABLE colour (id TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL) STRICT');
+    for (const row of db.prepare('SELECT id, name FROM site').all() as { id: string; name: string }[])
+      db.prepare('UPDATE site SET name = ? WHERE id = ?').run(row.name.toUpperCase(), row.id);
+  },
+  mapRow: (entity, row) => (entity === 'site' ? { ...row, name: String(row.name).toUpperCase() } : row),
+};
+const steps = [...migrations, capitals];
+const failing: MigrationStep = {
+  ...capitals,
+  up: (db) => {
+    capitals.up(db);
+    throw new Error('half-way');
+  },
+};
+const orphaning: MigrationStep = {
+  ...capitals,
+  up: (db) => void db.exec("INSERT INTO audit_member VALUES ('m', 'nowhere', 'nobody', 'X', 'auditor', 0)"),
+};
+
+let ports: TestPorts;
+let path: string;
+const open: EngagementFile[] = [];
+const kept = (file: EngagementFile): EngagementFile => {
+  open.push(file);
+  return file;
+};
+const siteNames = (file: EngagementFile) => (file.db.prepare('SELECT name FROM site').all() as { name: string }[]).map(({ name }) => name);
+
+beforeEach(() => {
+  ports = testPorts();
+  const file = aFile(ports);
+  path = file.path;
+  writeAs(file, (tx) => tx.insert('site', siteRow(ports.ids.uuid(), { name: 'Delft' })));
+  file.close();
+});
+afterEach(() => {
+  for (const file of open.splice(0)) file.close();
+  ports.cleanUp();
+});
+
+describe('opening an older file', () => {
+  it('backs it up, runs all pending steps, and says so in the ledger with both versions', async () => {
+    const file = kept(openEngagement(ports, { path, steps }));
+    expect(file.schemaVersion).toBe(2);
+    expect(siteNames(file)).toEqual(['DELFT']);
+    expect(listBackups(ports, file.engagementId).map(({ reason }) => reason)).toEqual(['migrate']);
+    const entry = file.db.prepare('SELECT op, before, after FROM change ORDER BY number DESC LIMIT 1').get();
+    expect(entry).toEqual({ op: 'migrate', before: '1', after: '2' });
+    // Old entries say `Delft`; replay carries them through the step and meets the table.
+    const result = await verifyFile(file, { heads: [], signal: new AbortController().signal, steps });
+    expect(result.problems).toEqual([]);
+    addSites(file, ports, 1);
+    expect((await verifyFile(file, { heads: [], signal: new AbortController().signal, steps })).problems).toEqual([]);
+  });
+
+  it('keeps a backup that the older program could open', () => {
+    const file = kept(openEngagement(ports, { path, steps }));
+    const [backup] = listBackups(ports, file.engagementId);
+    const copy = new Database(join(ports.appData.folder, 'backups', file.engagementId, backup?.key ?? ''), { readonly: true });
+    expect(copy.pragma('user_version', { simple: true })).toBe(1);
+    copy.close();
+  });
+
+  it.each([
+    ['throws', failing, /half-way/],
+    ['leaves rows that point nowhere', orphaning, /point nowhere/],
+  ])('leaves version and rows as they were when a step %s', (_name, step, message) => {
+    const before = readFileSync(path);
+    expect(() => openEngagement(ports, { path, steps: [...migrations, step] })).toThrow(message);
+    const db = new Database(path, { readonly: true });
+    expect(db.pragma('user_version', { simple: true })).toBe(1);
+    expect(db.prepare('SELECT name FROM site').get()).toEqual({ name: 'Delft' });
+    expect(db.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'colour'").get()).toEqual({ n: 0 });
+    db.close();
+    expect(readFileSync(path).length).toBe(before.length);
+    expect(readdirSync(ports.folder).filter((name) => name.includes('lock'))).toEqual([]);
+    expect(kept(openEngagement(ports, { path })).ledger.entries()).toBe(4);
+  });
+
+  it('read-only migrates a private copy and leaves the file alone', async () => {
+    const before = readFileSync(path);
+    const file = kept(openEngagement(ports, { path, steps, readOnly: true }));
+    expect(siteNames(file)).toEqual(['DELFT']);
+    expect((await verifyFile(file, { heads: [], signal: new AbortController().signal, steps })).problems).toEqual([]);
+    file.close();
+    expect(readFileSync(path).equals(before)).toBe(true);
+    expect(readdirSync(join(ports.appData.folder, 'snapshots'))).toEqual([]);
+  });
+
+  it('refuses a file that a newer program migrated, naming both versions', () => {
+    kept(openEngagement(ports, { path, steps })).close();
+    try {
+      kept(openEngagement(ports, { path }));
+    } catch (error) {
+      expect(error).toBeInstanceOf(AppError);
+      expect((error as AppError).code).toBe('TOO_NEW');
+      expect((error as AppError).message).toContain('schema 2, this program knows 1');
+      return;
+    }
+    throw new Error('It was opened.');
+  });
+});
+
+describe('the steps', () => {
+  const build = (list: readonly MigrationStep[]) => {
+    const db = new Database(':memory:');
+    migrate(db, list);
+    return db;
+  };
+
+  it('make the same schema step by step as all at once', () => {
+    const fresh = build(steps);
+    const grown = build(migrations);
+    migrate(grown, steps);
+    expect(schemaText(grown)).toBe(schemaText(fresh));
+  });
+
+  it('are numbered without a gap', () => {
+    expect(newestVersion(migrations)).toBe(migrations.length);
+    expect(() => newestVersion([...migrations, { ...capitals, version: 3 }])).toThrow(/place 2/);
+    expect(() => newestVersion([...migrations, { ...capitals, name: '0003-x' }])).toThrow(/place 2/);
+  });
+
+  it('map a row through every step between two versions', () => {
+    expect(mapRow(steps, 1, 2, 'site', { name: 'Delft' })).toEqual({ name: 'DELFT' });
+    expect(mapRow(steps, 2, 2, 'site', { name: 'Delft' })).toEqual({ name: 'Delft' });
+    expect(mapRow(steps, 1, 2, 'person', { name: 'Ines' })).toEqual({ name: 'Ines' });
+  });
+
+  it('make a table per entity with its fields as columns', () => {
+    const db = build(migrations);
+    for (const entity of entityNames) {
+      const made = (db.pragma(`table_info(${entity})`) as { name: string; notnull: number }[]).map(
+        ({ name, notnull }) => `${name} ${notnull}`,
+      );
+      expect(made.sort()).toEqual(columns[entity].map(({ name, nullable }) => `${name} ${nullable ? 0 : 1}`).sort());
+    }
+  });
+
+  /** Steps of released versions may never change: files out there have been through exactly these bytes. */
+  const released: Readonly<Record<string, string>> = {
+    '0001-init.ts': '8c13e846a1cc8b2e882a05dd3aa8acdb540abc383e7b15059046eee864fb20aa',
+  };
+
+  it('that are released stay as they are, byte by byte', () => {
+    const folder = join(import.meta.dirname, '../../electron/core/file/migrations');
+    const files = readdirSync(folder).filter((name) => /^\d{4}-/.test(name));
+    expect(files.length).toBe(migrations.length);
+    for (const [name, hash] of Object.entries(released))
+      expect({
+        name,
+        hash: createHash('sha256')
+          .update(readFileSync(join(folder, name)))
+          .digest('hex'),
+      }).toEqual({ name, hash });
+    expect(files.filter((name) => !(name in released))).toEqual([]);
+  });
+});
