@@ -6,6 +6,7 @@ import { cli } from './en/cli.ts';
 import { commands } from './en/commands.ts';
 import { entities } from './en/entities.ts';
 import { errors } from './en/errors.ts';
+import { evidence } from './en/evidence.ts';
 import { evidenceRules } from './en/evidence-rules.ts';
 import { files } from './en/files.ts';
 import { findingHistory, findingRules } from './en/finding-rules.ts';
@@ -37,6 +38,7 @@ export const en = {
   cli,
   entities,
   errors,
+  evidence,
   evidenceRules,
   findingHistory,
   findingRules,
