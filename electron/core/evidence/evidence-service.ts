@@ -136,7 +136,12 @@ function removableLink(context: FileContext, linkId: string): Row<'link'> {
 }
 
 export const evidenceHandlers = {
-  'evidence.list': (context, input) => ({ evidence: context.file.queries.evidence.list(input.auditId ?? null) }),
+  'evidence.list': (context, input) => {
+    const { audits, evidence } = context.file.queries;
+    const auditId = input.auditId ?? null;
+    if (auditId !== null && audits.find(auditId) === null) throw notFound('audit');
+    return { evidence: evidence.list(auditId) };
+  },
 
   'evidence.show': (context, input) => {
     const evidence = evidenceOf(context, input.id);
@@ -218,10 +223,9 @@ export const evidenceHandlers = {
     if (!MAY_PURGE.includes(actor.role)) throw new AppError('NOT_ALLOWED', t('evidenceRules.purgeRole'));
     return inTurn(context.file, () => {
       const sha256 = requireKept(evidenceOf(context, id));
-      const others = context.file.queries.evidence.withContent(sha256).filter((one) => one.id !== id);
       return context.file.ledger.write({ actor, reason }, (tx) => {
         const row = tx.update('evidence', id, { content: 'purged' });
-        if (others.length === 0) tx.purgeContent(id, sha256);
+        tx.purgeContent(id, sha256);
         return row;
       });
     });

@@ -41,7 +41,11 @@ function personOf(context: FileContext, id: string): { id: string; name: string 
 }
 
 export const findingHandlers = {
-  'findings.list': (context, input) => ({ findings: findingRows(context, input.auditId ?? null) }),
+  'findings.list': (context, input) => {
+    const auditId = input.auditId ?? null;
+    if (auditId !== null) auditOf(context, auditId);
+    return { findings: findingRows(context, auditId) };
+  },
   'findings.show': (context, input) => findingDetailOf(context, input.id),
 
   'findings.raise': (context, input) => {

@@ -1,0 +1,333 @@
+/**
+ * One valid input per method of the engine, made on a filled engagement. The type demands an entry for every method, so
+ * that nobody forgets one; each entry names every field of its method, so that each field is tried out.
+ */
+import type { EngineMethodName, InputOf } from '../../../shared/contract/index.ts';
+import type { FilledEngagement } from '../../builders/filled-engagement.ts';
+import { aResponse } from '../../builders/filled-engagement.ts';
+
+export type Examples = { readonly [M in EngineMethodName]: (world: FilledEngagement) => InputOf<M> | Promise<InputOf<M>> };
+
+const nothing = () => ({});
+const aPerson = { name: 'Hanna Lindqvist', title: 'Auditor', email: 'hanna@tarn.example', role: 'auditor', side: 'body' } as const;
+const aSite = { name: 'Utrecht', address: 'Weverskade 14', activities: 'Product teams' };
+const aSystem = {
+  name: 'Loomi Assist',
+  version: '1.3',
+  purpose: 'Answers questions of applicants.',
+  isoRoles: ['provider'],
+  riskLevel: 'limited',
+  model: 'Bought language model',
+  owner: 'Product lead',
+  status: 'production',
+  inScope: true,
+  scopeReason: 'Used by customers.',
+} as const;
+const auditFacts = {
+  title: 'Surveillance in Porto',
+  criteria: 'ISO/IEC 42001:2023',
+  objectives: 'See that operational control continues.',
+  startsOn: '2027-10-04',
+  endsOn: '2027-10-05',
+  timeZone: 'Europe/Lisbon',
+  places: 'Porto',
+  plannedHundredths: 250,
+  actualHundredths: 200,
+};
+const evidenceFacts = {
+  kind: 'sheet',
+  source: 'Head of model risk',
+  periodFrom: '2026-07-01',
+  periodTo: '2026-09-30',
+  versionOrDate: 'Export of 17 November',
+  location: 'Sheet 2',
+  confidentiality: 'confidential',
+} as const;
+const interviewFacts = {
+  title: 'Purchasing',
+  personLabel: 'Fenna Kuiper, purchasing',
+  place: 'Room Zaan',
+  means: 'on site',
+  startedAt: '2026-11-18T13:00:00.000Z',
+  endedAt: '2026-11-18T14:00:00.000Z',
+};
+const picture = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+const evidenceId = async ({ call, audits }: FilledEngagement) =>
+  (await call('evidence.addSeen', { auditId: audits.stage2, title: 'Release log' })).id;
+const keptEvidence = async ({ call, audits }: FilledEngagement) =>
+  (await call('evidence.add', { auditId: audits.stage2, file: { base64: picture, name: 'screen.png' } })).evidence.id;
+const freshNote = async ({ call, audits, row }: FilledEngagement) =>
+  (await call('checklist.addNote', { id: await row(audits.stage2, '5.2'), text: 'Policy of 2 February.', kind: 'to_do' })).id;
+const backupKey = async ({ call }: FilledEngagement) => (await call('engagement.backUp', {})).key;
+const findingId = async (world: FilledEngagement, ...wanted: Parameters<FilledEngagement['findingIn']>) =>
+  (await world.findingIn(...wanted)).id;
+const findingContent = async ({ audits, row, evidence, interview }: FilledEngagement) => ({
+  grade: 'minor' as const,
+  title: 'Supplier evaluation is missing',
+  statement: 'One supplier had not been evaluated.',
+  gradeReason: 'A single case.',
+  requirements: ['42001:A.10.3'],
+  checklistItems: [await row(audits.stage2, 'A.10.3')],
+  objectiveEvidence: [{ text: 'Register of suppliers, line 7.', evidenceId: evidence, interviewId: interview }],
+  answerBy: '2026-12-19',
+  verifyBy: '2027-02-17',
+  requirementFulfilled: false,
+});
+
+export const examples: Examples = {
+  'engagement.create': ({ ports }) => ({
+    file: { path: ports.path('another.aims') },
+    kind: 'certification',
+    clientName: 'Brightmoor Ltd',
+    cycle: 'initial',
+    standard: 'ISO/IEC 42001',
+    edition: '2023',
+    scopeStatement: 'Document AI.',
+    timeZone: 'Europe/Lisbon',
+    bodyName: 'Tarn Certification',
+    person: { name: 'Hanna Lindqvist', role: 'lead_auditor', side: 'body', title: 'Lead auditor', email: 'hanna@tarn.example' },
+    passphrase: 'correct horse battery',
+  }),
+  'engagement.open': ({ path }) => ({ file: { path }, passphrase: 'correct horse battery', readOnly: true, takeOver: false }),
+  'engagement.openSample': ({ ports }) => ({ file: { path: ports.path('sample.aims') } }),
+  'engagement.close': nothing,
+  'engagement.status': nothing,
+  'engagement.show': nothing,
+  'engagement.update': () => ({
+    clientName: 'Lumenfold AI B.V.',
+    clientLegalName: 'Lumenfold AI B.V.',
+    clientAddress: 'Weverskade 14, 3513 Utrecht',
+    clientDescription: 'Provider of credit scoring.',
+    representativeName: 'Ruben Claes',
+    representativeRole: 'AIMS manager',
+    headcount: 143,
+    aiRoles: ['provider', 'producer'],
+    bodyName: 'Tarn Certification',
+    bodyAddress: 'Havenkade 21, 3016 Rotterdam',
+    cycle: 'first',
+    standard: 'ISO/IEC 42001',
+    edition: '2023',
+    scopeStatement: 'Credit scoring at Utrecht and Porto.',
+    timeZone: 'Europe/Amsterdam',
+  }),
+  'engagement.overview': nothing,
+  'engagement.setPassphrase': () => ({ next: 'correct horse battery' }),
+  'engagement.changePassphrase': () => ({ current: 'correct horse battery', next: 'another horse battery' }),
+  'engagement.removePassphrase': () => ({ current: 'correct horse battery' }),
+  'engagement.backUp': nothing,
+  'engagement.backups': nothing,
+  'engagement.compareBackup': async (world) => ({ key: await backupKey(world) }),
+  'engagement.restore': async (world) => ({ key: await backupKey(world), to: { path: world.ports.path('restored.aims') } }),
+  'engagement.recent': nothing,
+  'engagement.forget': () => ({ key: 'a-key' }),
+  'engagement.cancel': () => ({ task: 'export-1' }),
+
+  'team.list': nothing,
+  'team.add': () => aPerson,
+  'team.update': ({ people }) => ({ id: people.auditor, ...aPerson, name: 'Tobias Keller-Maas' }),
+  'team.remove': async ({ call }) => ({ id: (await call('team.add', aPerson)).id }),
+  'team.actAs': ({ people }) => ({ id: people.lead }),
+
+  'scope.sites': nothing,
+  'scope.addSite': () => aSite,
+  'scope.updateSite': ({ site }) => ({ id: site, ...aSite }),
+  'scope.removeSite': async ({ call }) => ({ id: (await call('scope.addSite', aSite)).id }),
+  'scope.systems': nothing,
+  'scope.addSystem': () => ({ ...aSystem, isoRoles: [...aSystem.isoRoles] }),
+  'scope.updateSystem': ({ systems }) => ({ id: systems.docu, ...aSystem, isoRoles: [...aSystem.isoRoles] }),
+  'scope.removeSystem': async ({ call }) => ({ id: (await call('scope.addSystem', { name: 'Old bot' })).id }),
+
+  'catalogs.available': nothing,
+  'catalogs.list': nothing,
+  'catalogs.items': ({ catalog }) => ({ catalogId: catalog }),
+
+  'audits.list': nothing,
+  'audits.show': ({ audits }) => ({ id: audits.stage2 }),
+  'audits.create': () => ({ kind: 'surveillance', number: 'SV9', ...auditFacts }),
+  'audits.update': ({ audits }) => ({ id: audits.stage2, ...auditFacts }),
+  'audits.remove': async ({ call }) => ({ id: (await call('audits.create', { kind: 'special' })).id }),
+  'audits.addMember': ({ audits, people }) => ({ auditId: audits.stage2, personId: people.auditor, role: 'auditor' }),
+  'audits.removeMember': async ({ call, audits, people }) => ({
+    id: (await call('audits.addMember', { auditId: audits.stage1, personId: people.auditor, role: 'observer' })).id,
+  }),
+
+  'checklist.make': ({ audits, systems }) => ({
+    auditId: audits.stage1,
+    units: [{ requirement: '42001:8.4', unit: { kind: 'system', id: systems.lend } }],
+  }),
+  'checklist.list': ({ audits }) => ({ auditId: audits.stage2 }),
+  'checklist.show': async ({ audits, row }) => ({ id: await row(audits.stage2, '4.1') }),
+  'checklist.addUnit': ({ audits, site }) => ({ auditId: audits.stage2, requirement: '42001:9.1', unit: { kind: 'site', id: site } }),
+  'checklist.removeUnit': ({ call, audits, site }) =>
+    call('checklist.addUnit', { auditId: audits.stage2, requirement: '42001:10.2', unit: { kind: 'site', id: site } }),
+  'checklist.setResult': async ({ audits, row }) => ({
+    id: await row(audits.stage2, 'A.9.4'),
+    result: 'not_applicable',
+    reason: 'No own use.',
+  }),
+  'checklist.setProgress': async ({ audits, row }) => ({ id: await row(audits.stage2, '10.1'), progress: 'evidence_complete' }),
+  'checklist.tick': async ({ audits, row }) => ({ id: await row(audits.stage2, '4.1'), list: 'lookAt', index: 1, done: true }),
+  'checklist.addNote': async ({ audits, row, people }) => ({
+    id: await row(audits.stage2, '4.2'),
+    text: 'Register of 3 March.',
+    kind: 'note',
+    at: '2026-11-18T10:00:00.000Z',
+    authorId: people.auditor,
+  }),
+  'checklist.changeNote': async (world) => ({
+    noteId: await freshNote(world),
+    text: 'Policy of 2 February, version 4.',
+    kind: 'to_do',
+    at: '2026-11-18T10:05:00.000Z',
+    done: true,
+  }),
+  'checklist.removeNote': async (world) => ({ noteId: await freshNote(world) }),
+
+  'interviews.list': ({ audits }) => ({ auditId: audits.stage2 }),
+  'interviews.show': ({ interview }) => ({ id: interview }),
+  'interviews.add': ({ audits, people }) => ({ auditId: audits.stage2, personId: people.auditee, ...interviewFacts }),
+  'interviews.update': ({ interview }) => ({ id: interview, ...interviewFacts }),
+  'interviews.addLine': async (world) => ({
+    id: world.interview,
+    text: 'No stop criterion written.',
+    kind: 'quote',
+    at: '2026-11-18T13:24:00.000Z',
+    authorId: world.people.auditor,
+    requirements: ['42001:9.1'],
+    evidence: [world.evidence],
+    findings: [await findingId(world, 'draft')],
+    people: [world.people.auditee],
+  }),
+
+  'evidence.list': ({ audits }) => ({ auditId: audits.stage2 }),
+  'evidence.show': ({ evidence }) => ({ id: evidence }),
+  'evidence.add': async ({ audits, row }) => ({
+    auditId: audits.stage2,
+    file: { base64: picture, name: 'alarms.png' },
+    title: 'Alarm screen',
+    number: 'E-900',
+    receivedAt: '2026-11-18T11:00:00.000Z',
+    ...evidenceFacts,
+    checklistItemId: await row(audits.stage2, '9.1'),
+    task: 'evidence-1',
+  }),
+  'evidence.addSeen': async ({ audits, row }) => ({
+    auditId: audits.stage2,
+    title: 'Review log on screen',
+    number: 'E-901',
+    receivedAt: '2026-11-18T11:10:00.000Z',
+    ...evidenceFacts,
+    checklistItemId: await row(audits.stage2, '9.1'),
+  }),
+  'evidence.update': ({ evidence }) => ({ id: evidence, title: 'Alarm list, all weeks', ...evidenceFacts }),
+  'evidence.link': async (world) => ({
+    id: await evidenceId(world),
+    to: { kind: 'checklist_item', id: await world.row(world.audits.stage2, '8.2') },
+  }),
+  'evidence.unlink': async (world) => {
+    const to = { kind: 'checklist_item' as const, id: await world.row(world.audits.stage2, '8.3') };
+    return { linkId: (await world.call('evidence.link', { id: await evidenceId(world), to })).linkId };
+  },
+  'evidence.saveCopy': async (world) => ({
+    id: await keptEvidence(world),
+    to: { path: world.ports.path('copy.png') },
+    task: 'copy-1',
+  }),
+  'evidence.preview': async (world) => ({ id: await keptEvidence(world) }),
+  'evidence.purge': async (world) => ({ id: await keptEvidence(world), reason: 'Holds data of a person.' }),
+
+  'findings.list': ({ audits }) => ({ auditId: audits.stage2 }),
+  'findings.show': async (world) => ({ id: await findingId(world, 'draft') }),
+  'findings.raise': async (world) => ({
+    auditId: world.audits.stage2,
+    ...(await findingContent(world)),
+    raisedById: world.people.auditor,
+    raisedAt: '2026-11-18T15:00:00.000Z',
+  }),
+  'findings.update': async (world) => ({ id: await findingId(world, 'draft'), ...(await findingContent(world)) }),
+  'findings.issue': async (world) => ({
+    id: await findingId(world, 'draft'),
+    on: '2026-11-18',
+    answerBy: '2026-12-19',
+    verifyBy: '2027-02-17',
+  }),
+  'findings.record': async (world) => ({ id: await findingId(world, 'draft', { grade: 'opportunity', ref: '6.2' }), on: '2026-11-18' }),
+  'findings.acknowledge': async (world) => ({
+    id: await findingId(world, 'issued'),
+    on: '2026-11-18',
+    auditee: 'Ruben Claes',
+    understood: true,
+    view: 'Understood.',
+  }),
+  'findings.dispute': async (world) => ({
+    id: await findingId(world, 'issued'),
+    on: '2026-11-18',
+    auditee: 'Ruben Claes',
+    view: 'The other log was not looked at.',
+  }),
+  'findings.submitResponse': async (world) => ({
+    id: await findingId(world, 'acknowledged'),
+    on: '2026-11-18',
+    ...aResponse,
+    correction: { ...aResponse.correction, doneOn: '2026-11-18' },
+  }),
+  'findings.reviewResponse': async (world) => ({
+    id: await findingId(world, 'response_submitted'),
+    on: '2026-11-18',
+    correction: 'accepted',
+    cause: 'accepted',
+    correctiveAction: 'accepted',
+    comment: 'Sound.',
+  }),
+  'findings.acceptPlan': async (world) => {
+    const id = await findingId(world, 'response_submitted');
+    await world.call('findings.reviewResponse', { id, correction: 'accepted', cause: 'accepted', correctiveAction: 'accepted' });
+    return { id, on: '2026-11-18' };
+  },
+  'findings.submitEvidence': async (world) => ({
+    id: await findingId(world, 'plan_accepted'),
+    on: '2026-11-18',
+    text: 'Release sheet version 7.',
+    evidence: [world.evidence],
+  }),
+  'findings.verify': async (world) => ({
+    id: await findingId(world, 'evidence_submitted'),
+    on: '2026-11-18',
+    method: 'desk',
+    effective: true,
+    text: 'Three releases passed the gate.',
+    byId: world.people.auditor,
+  }),
+  'findings.close': async (world) => ({ id: await findingId(world, 'verification'), on: '2026-11-18' }),
+  'findings.reopen': async (world) => ({
+    id: await findingId(world, 'closed'),
+    on: '2026-11-18',
+    reason: 'A later release went round the gate.',
+  }),
+  'findings.withdraw': async (world) => ({ id: await findingId(world, 'issued'), on: '2026-11-18', reason: 'Shown to be fulfilled.' }),
+
+  'reports.texts': ({ audits }) => ({ auditId: audits.stage2 }),
+  'reports.setText': ({ audits }) => ({ auditId: audits.stage2, section: 'strengths', text: 'Clear roles.' }),
+  'reports.completeness': ({ audits }) => ({ auditId: audits.stage2 }),
+  'reports.export': ({ audits, ports }) => ({ auditId: audits.stage2, to: { path: ports.path('report.pdf') }, task: 'report-1' }),
+  'reports.workbook': ({ audits, ports }) => ({ auditId: audits.stage2, to: { path: ports.path('book.xlsx') }, task: 'workbook-1' }),
+
+  'search.find': () => ({ words: 'alarm', limit: 20 }),
+
+  'ledger.verify': () => ({ heads: [`ABCDEFGH:1:${'0'.repeat(64)}`], task: 'verify-1' }),
+  'ledger.history': ({ note }) => ({ entity: 'note', id: note, limit: 10, before: 1000 }),
+  'ledger.saveDraft': ({ note }) => ({ key: `note:${note}`, text: 'half a sent' }),
+  'ledger.drafts': nothing,
+  'ledger.discardDraft': ({ note }) => ({ key: `note:${note}` }),
+
+  'settings.show': nothing,
+  'settings.update': () => ({
+    myName: 'Ines Vogt',
+    organization: 'Tarn Certification',
+    theme: 'dark',
+    hideClientNames: true,
+    singleKeys: false,
+    locale: 'en-GB',
+  }),
+};
