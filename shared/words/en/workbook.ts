@@ -14,7 +14,7 @@ export const workbook = {
     people: 'People',
     systems: 'AI systems',
     coverage: 'Coverage',
-    history: 'History',
+    history: 'Change history',
   },
   columns: {
     field: 'Field',

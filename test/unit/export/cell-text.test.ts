@@ -35,6 +35,10 @@ describe('the name of a sheet', () => {
     expect(sheetName("'quoted'", new Set())).toBe('quoted');
   });
 
+  it('is never the one that Excel keeps for itself', () => {
+    expect(sheetName('History', new Set())).toBe('History (2)');
+  });
+
   it('is never given twice, without regard to case', () => {
     expect(sheetName('findings', new Set(['findings', 'findings (2)']))).toBe('findings (3)');
     expect(sheetName('x'.repeat(60), new Set(['x'.repeat(31)]))).toBe(`${'x'.repeat(27)} (2)`);

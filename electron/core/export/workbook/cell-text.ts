@@ -16,6 +16,9 @@ export function cellText(text: string, cutMark: string): string {
   return `${escaped.slice(0, CELL_LIMIT - cutMark.length - 1).toWellFormed()} ${cutMark}`;
 }
 
+/** Excel keeps this name for itself and offers to repair a workbook that uses it. */
+const RESERVED = 'history';
+
 /** Sheet names: at most 31 characters, none of `: \ / ? * [ ]`, not empty, no apostrophe at an end, unique without regard to case. */
 export function sheetName(wanted: string, taken: ReadonlySet<string>): string {
   const base =
@@ -29,7 +32,7 @@ export function sheetName(wanted: string, taken: ReadonlySet<string>): string {
   for (let number = 1; ; number += 1) {
     const suffix = number === 1 ? '' : ` (${number})`;
     const name = `${base.slice(0, 31 - suffix.length)}${suffix}`;
-    if (!taken.has(name.toLowerCase())) return name;
+    if (!taken.has(name.toLowerCase()) && name.toLowerCase() !== RESERVED) return name;
   }
 }
 
