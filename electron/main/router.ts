@@ -38,6 +38,9 @@ export function createEngineLink(options: EngineLinkOptions): EngineLink {
   const grants = new Map<string, Extract<ToEngine, { type: 'grant' }>>();
   const pending = new Map<number, (result: Result<unknown>) => void>();
   let lastId = 0;
+  /** Why the last process ended, when no call was waiting that could have been told. */
+  let untold: ErrorEnvelope | null = null;
+  let ending = false;
   let running: { readonly process: EngineProcess; readonly ended: Promise<void> } | null = null;
 
   const answerAll = (error: ErrorEnvelope): void => {
@@ -81,7 +84,13 @@ export function createEngineLink(options: EngineLinkOptions): EngineLink {
     });
     process.on('exit', () => {
       if (running?.process === process) running = null;
-      answerAll(fatal ?? stopped());
+      const error = fatal ?? stopped();
+      if (pending.size === 0 && !ending) {
+        // The page learns it by asking for the state of its file again.
+        untold = error;
+        options.onChanged(['file']);
+      }
+      answerAll(error);
       end();
     });
     for (const grant of grants.values()) process.postMessage(grant);
@@ -90,6 +99,11 @@ export function createEngineLink(options: EngineLinkOptions): EngineLink {
 
   return {
     call(method, input) {
+      if (untold !== null) {
+        const error = untold;
+        untold = null;
+        return Promise.resolve({ ok: false, error });
+      }
       running ??= start();
       const { process } = running;
       lastId += 1;
@@ -107,6 +121,7 @@ export function createEngineLink(options: EngineLinkOptions): EngineLink {
     async shutdown() {
       if (running === null) return;
       const { process, ended } = running;
+      ending = true;
       process.postMessage({ type: 'shutdown' });
       const timer = setTimeout(() => process.kill(), SHUTDOWN_MS);
       await ended;

@@ -75,6 +75,15 @@ export async function startElectron(executablePath: string, options: ShellOption
     openFile: (path) =>
       app.evaluate((electron, given) => void electron.app.emit('open-file', { preventDefault: () => undefined }, given), path),
     closeWindow: (index) => app.evaluate(({ BrowserWindow }, given) => BrowserWindow.getAllWindows()[given]?.close(), index),
+    async killEngine() {
+      const pids = await app.evaluate(({ app: electron }) =>
+        electron
+          .getAppMetrics()
+          .filter(({ type, name }) => type === 'Utility' && name === 'Fieldbook engine')
+          .map(({ pid }) => pid),
+      );
+      await killNow(pids.slice(-1));
+    },
     quit: () => app.close(),
     // Electron ends its own engine and window processes when their program is gone.
     kill: () => killNow([child.pid ?? 0]),

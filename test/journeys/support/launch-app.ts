@@ -43,6 +43,7 @@ export interface RunningApp {
   refused(): readonly { readonly what: string; readonly url: string }[];
   openFile(path: string): Promise<void>;
   closeWindow(index?: number): Promise<void>;
+  killEngine(): Promise<void>;
   quit(): Promise<void>;
   kill(): Promise<void>;
   /** Starts the program again on the same app data. */
@@ -83,6 +84,7 @@ async function start(options: LaunchOptions, run: number, earlier: readonly stri
     refused: () => shell.refused(),
     openFile: (path) => shell.openFile(path),
     closeWindow: (index = 0) => shell.closeWindow(index),
+    killEngine: () => shell.killEngine(),
     quit: () => shell.quit(),
     kill: () => shell.kill(),
     restart: (again = {}) =>

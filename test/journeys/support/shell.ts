@@ -26,6 +26,8 @@ export interface Shell {
   refused(): readonly { readonly what: string; readonly url: string }[];
   openFile(path: string): Promise<void>;
   closeWindow(index: number): Promise<void>;
+  /** Ends the newest engine process, as a fault in it would. */
+  killEngine(): Promise<void>;
   /** Ordinary end: windows close, engines back up. */
   quit(): Promise<void>;
   /** Power cut: every process ends at once. */

@@ -58,6 +58,7 @@ export async function startStandIn(options: ShellOptions): Promise<Shell> {
     refused: () => refused,
     openFile: (path) => send({ type: 'open-file', path: join(path) }),
     closeWindow: (index) => send({ type: 'close-window', index }),
+    killEngine: () => killNow(engines.slice(-1)),
     async quit() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, 'exit');

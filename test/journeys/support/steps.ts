@@ -1,6 +1,8 @@
 /** Steps that several journeys take, in the words of the window. */
 import type { Locator, Page } from 'playwright';
 import { expect } from 'playwright/test';
+import type { Result } from '../../../shared/contract/errors.ts';
+import type { InputOf, MethodName, OutputOf } from '../../../shared/contract/index.ts';
 import type { RunningApp } from './launch-app.ts';
 
 /** The areas at the left: there once an engagement is open. */
@@ -32,4 +34,15 @@ export async function goTo(page: Page, place: string): Promise<void> {
   await page.evaluate((hash) => {
     location.hash = hash;
   }, `#${place}`);
+}
+
+/** Calls a method from the page, as its own code does. @throws Error with the envelope when it fails */
+export async function callFrom<M extends MethodName>(page: Page, method: M, input: InputOf<M>): Promise<OutputOf<M>> {
+  const result = await page.evaluate(
+    ([name, given]) =>
+      (Reflect.get(globalThis, 'fieldbook') as { call(method: string, input: unknown): Promise<Result<unknown>> }).call(name, given),
+    [method, input] as const,
+  );
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value as OutputOf<M>;
 }

@@ -78,6 +78,19 @@ describe('engine link', () => {
     expect(await next).toEqual({ ok: true, value: { file: null } });
   });
 
+  it('tells the page once when the process ends while nothing waits, then starts a fresh one', async () => {
+    const { engine, processes, process, changed } = link();
+    const first = engine.call('engagement.status', {});
+    process(0).say({ type: 'result', id: 1, result: { ok: true, value: { file: null } } });
+    await first;
+    process(0).emit('exit', 9);
+    expect(changed).toEqual([['file']]);
+    expect(await engine.call('engagement.status', {})).toMatchObject({ ok: false, error: { code: 'ENGINE_STOPPED' } });
+    expect(processes).toHaveLength(1);
+    void engine.call('engagement.status', {});
+    expect(processes).toHaveLength(2);
+  });
+
   it('hands on why an engine could not start', async () => {
     const { engine, process } = link();
     const waiting = engine.call('engagement.status', {});

@@ -1,0 +1,73 @@
+/** The built command line as a newcomer runs it: demo, verify, report, workbook. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, test } from './support/journey.ts';
+
+const CLI = resolve(process.env.FIELDBOOK_ROOT ?? join(import.meta.dirname, '../..'), 'out/main/cli.js');
+const hash = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
+
+test('the demo makes the same three files each time, keeps what a person changed, and leaves app data alone', async ({ folder }) => {
+  // Builds the whole sample three times.
+  test.slow();
+  const home = join(folder, 'home');
+  mkdirSync(home);
+  const environment = { ...process.env, FIELDBOOK_HOME: home };
+  const run = (...words: readonly string[]) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...words], { cwd: folder, encoding: 'utf8', env: environment });
+    return { status, json: JSON.parse(stdout) as Readonly<Record<string, unknown>>, said: stderr };
+  };
+  const demo = run('demo', '--out', 'demo-output');
+  expect(demo.status, demo.said).toBe(0);
+  const files = demo.json.files as readonly string[];
+  const made = join(folder, 'demo-output');
+  expect(files).toEqual(['sample.aims', 'stage-2-report.pdf', 'workbook.xlsx'].map((name) => join(made, name)));
+  expect(readdirSync(made).sort()).toEqual(['sample.aims', 'stage-2-report.pdf', 'workbook.xlsx']);
+  const before = files.map(hash);
+  expect(run('demo', '--out', 'demo-output').status).toBe(0);
+  expect(files.map(hash)).toEqual(before);
+  expect(readdirSync(home)).toEqual([]);
+
+  const [sample = ''] = files;
+  expect(run('verify', sample)).toMatchObject({ status: 0, json: { ok: true, problems: [] } });
+  expect(run('call', sample, 'scope.addSite', '--json', '{"name":"Lisbon"}').status).toBe(0);
+  const changed = hash(sample);
+  const again = run('demo', '--out', 'demo-output');
+  expect(again.status).toBe(0);
+  expect(again.said).toContain('sample.before-1.aims');
+  expect(hash(join(made, 'sample.before-1.aims'))).toBe(changed);
+  expect(hash(sample)).toBe(before[0]);
+});
+
+test('report and workbook of an audit are written where they were asked for', async ({ folder }) => {
+  const environment = { ...process.env, FIELDBOOK_HOME: join(folder, 'home') };
+  const run = (...words: readonly string[]): Readonly<Record<string, unknown>> =>
+    JSON.parse(
+      execFileSync(process.execPath, [CLI, ...words], {
+        cwd: folder,
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+        env: environment,
+      }),
+    );
+  run('demo', '--out', 'd');
+  const { audits } = run('call', 'd/sample.aims', 'audits.list') as { audits: readonly { id: string; kind: string }[] };
+  const stage1 = audits.find(({ kind }) => kind === 'stage_1');
+  if (stage1 === undefined) throw new Error('the sample has no Stage 1');
+  const report = run('report', 'd/sample.aims', '--audit', stage1.id, '--out', 'stage-1.pdf');
+  expect(report).toMatchObject({ fileName: 'stage-1.pdf', sha256: hash(join(folder, 'stage-1.pdf')) });
+  expect(readFileSync(join(folder, 'stage-1.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+  const workbook = run('workbook', 'd/sample.aims', '--audit', stage1.id, '--out', 'stage-1.xlsx');
+  expect(workbook).toMatchObject({ fileName: 'stage-1.xlsx', sha256: hash(join(folder, 'stage-1.xlsx')) });
+  expect(existsSync(join(folder, 'd/~$sample.aims.lock'))).toBe(false);
+});
+
+test('an answer of any size arrives whole in a pipe', async ({ folder }) => {
+  const listed = execFileSync('sh', ['-c', `"$0" "$1" methods | cat`, process.execPath, CLI], {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  expect((JSON.parse(listed) as readonly unknown[]).length).toBeGreaterThan(60);
+});
