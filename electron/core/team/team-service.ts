@@ -34,6 +34,10 @@ function refuseIfNamed(context: FileContext, person: Row<'person'>): void {
   throw new AppError('RULE', t('teamCore.named', { name: person.name, where: where.join(', ') }), { hint: t('teamCore.namedHint') });
 }
 
+/** What the auditee does is recorded by the body or the consultancy, with the auditee named in the row. */
+const auditeeMayNotAct = (name: string) =>
+  new AppError('NOT_ALLOWED', t('teamCore.auditeeActs', { name }), { hint: t('teamCore.auditeeActsHint') });
+
 export const teamHandlers = {
   'team.list': (context) => ({ people: context.file.queries.team.all() }),
 
@@ -51,7 +55,8 @@ export const teamHandlers = {
     ),
 
   'team.update': (context, { id, ...patch }) => {
-    personOf(context, id);
+    const { name } = personOf(context, id);
+    if (context.actor?.id === id && patch.role === 'auditee') throw auditeeMayNotAct(name);
     const person = context.file.ledger.write({ actor: actorOf(context) }, (tx) => tx.update('person', id, definedFields(patch)));
     // Entries from now on carry the person's present name and role.
     if (context.actor?.id === id) context.session.setActor({ id, name: person.name, role: person.role });
@@ -66,7 +71,7 @@ export const teamHandlers = {
 
   'team.actAs': (context, { id }) => {
     const { name, role } = personOf(context, id);
-    if (role === 'auditee') throw new AppError('NOT_ALLOWED', t('teamCore.auditeeActs', { name }), { hint: t('teamCore.auditeeActsHint') });
+    if (role === 'auditee') throw auditeeMayNotAct(name);
     context.session.setActor({ id, name, role });
     return { personId: id, name, role };
   },

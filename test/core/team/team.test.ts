@@ -130,6 +130,9 @@ describe('who acts', () => {
     const ruben = await engagement.call('team.add', { name: 'Ruben Claes', role: 'auditee', side: 'client' });
     const refused = await refusalWithoutWrite(engagement.path, () => engagement.call('team.actAs', { id: ruben.id }));
     expect(refused).toMatchObject({ code: 'NOT_ALLOWED' });
-    expect(engagement.dispatch.session.actor?.name).toBe('Ines Vogt');
+    const { id } = await ines();
+    const turned = await refusalWithoutWrite(engagement.path, () => engagement.call('team.update', { id, role: 'auditee' }));
+    expect(turned).toMatchObject({ code: 'NOT_ALLOWED' });
+    expect(engagement.dispatch.session.actor).toMatchObject({ name: 'Ines Vogt', role: 'lead_auditor' });
   });
 });
