@@ -80,7 +80,10 @@ export const overviewHandlers = {
       today: dayIn(nowOf(context), engagement.timeZone),
     };
     const reported = auditToReport(facts.audits);
-    const missing = reported === undefined ? 0 : completeness(context, { auditId: reported.id }).elements.filter((one) => one.standing === 'missing').length;
+    const missing =
+      reported === undefined
+        ? 0
+        : completeness(context, { auditId: reported.id }).elements.filter((one) => one.standing === 'missing').length;
     return {
       today: facts.today,
       client: {
