@@ -345,7 +345,7 @@ const sideTables = `
     id TEXT NOT NULL
   ) STRICT;
   CREATE UNIQUE INDEX search_row_by_id ON search_row (id);
-  CREATE VIRTUAL TABLE search USING fts5 (title, body, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+  CREATE VIRTUAL TABLE search USING fts5 (title, body, tokenize = 'unicode61 remove_diacritics 2');
   INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
 `;
 

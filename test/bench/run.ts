@@ -1,0 +1,26 @@
+/**
+ * Measures every limit that has been set: `npm run -s bench` prints a table, `--json` the bare numbers,
+ * `--only NAME` one case. Exit 1 when a limit is broken.
+ */
+import type { BenchCase, Limit } from './measure.ts';
+import { saveField } from './save-field.ts';
+
+const cases: readonly BenchCase[] = [saveField];
+
+const asJson = process.argv.includes('--json');
+const onlyAt = process.argv.indexOf('--only');
+const only = onlyAt === -1 ? undefined : process.argv[onlyAt + 1];
+const chosen = cases.filter(({ name }) => only === undefined || name === only);
+if (chosen.length === 0) {
+  console.error(`There is no case ‘${only ?? ''}’. Cases: ${cases.map(({ name }) => name).join(', ')}.`);
+  process.exit(2);
+}
+
+const results: Limit[] = [];
+for (const one of chosen) {
+  if (!asJson) console.log(`${one.name}: ${one.what}`);
+  results.push(await one.run());
+}
+if (asJson) console.log(JSON.stringify(results));
+else console.table(results);
+process.exitCode = results.every(({ ok }) => ok) ? 0 : 1;
