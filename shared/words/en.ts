@@ -1,5 +1,6 @@
 /** The English words, one file per area. */
 import { catalogCore, interviewCore, scopeCore, teamCore } from './en/areas-core.ts';
+import { audits } from './en/audits.ts';
 import { auditCore } from './en/audits-core.ts';
 import { checklistCore } from './en/checklist-core.ts';
 import { cli } from './en/cli.ts';
@@ -10,14 +11,16 @@ import { evidence } from './en/evidence.ts';
 import { evidenceRules } from './en/evidence-rules.ts';
 import { files } from './en/files.ts';
 import { findingHistory, findingRules } from './en/finding-rules.ts';
-import { home } from './en/home.ts';
 import { findings } from './en/findings.ts';
+import { home } from './en/home.ts';
 import { input } from './en/input.ts';
 import { ledger } from './en/ledger.ts';
 import { overviewCore } from './en/overview-core.ts';
 import { problems } from './en/problems.ts';
 import { report } from './en/report.ts';
 import { reportElements } from './en/report-elements.ts';
+import { ledgerScreen, reports } from './en/reports.ts';
+import { scope } from './en/scope.ts';
 import { searchCore } from './en/search-core.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
@@ -28,6 +31,10 @@ import { work } from './en/work.ts';
 import { workbook } from './en/workbook.ts';
 
 export const en = {
+  audits,
+  scope,
+  reports,
+  ledgerScreen,
   auditCore,
   catalogCore,
   checklistCore,

@@ -1,0 +1,11 @@
+/** What can be done with audits; the screen says how. */
+import { t } from '../../../shared/words/words.ts';
+import type { CommandTable } from '../../commands/registry.ts';
+
+export const auditCommands = {
+  add: { id: 'audits.add', label: t('audits.commands.add'), shortcut: 'N', foot: t('audits.foot.add') },
+  open: { id: 'audits.open', label: t('audits.commands.open'), shortcut: 'O', foot: t('audits.foot.open') },
+  findings: { id: 'audits.findings', label: t('audits.commands.findings') },
+  member: { id: 'audits.member', label: t('audits.commands.member') },
+  remove: { id: 'audits.remove', label: t('audits.commands.remove') },
+} as const satisfies CommandTable;
