@@ -117,7 +117,7 @@ async function store(context: FileContext, source: IncomingFile, name: string, s
 /**
  * Takes the content in, then runs `record` in the same turn, which writes the evidence row that names it. When
  * `record` fails, content that nothing else keeps is dropped again.
- * @throws CANNOT_READ, TOO_LARGE, NOT_A_PICTURE (pasted content that is no sound picture), CANCELLED
+ * @throws READ_ONLY, CANNOT_READ, TOO_LARGE, NOT_A_PICTURE (pasted content that is no sound picture), CANCELLED
  */
 export async function takeIn<T>(
   context: FileContext,
@@ -125,6 +125,7 @@ export async function takeIn<T>(
   task: string | undefined,
   record: (content: StoredContent) => T,
 ): Promise<T> {
+  if (context.file.readOnly !== 'no') throw new AppError('READ_ONLY', t('errors.readOnly'));
   const name = displayName(source.name);
   // What is pasted claims to be a picture; a file from disk is evidence whatever it is.
   if (source.kind === 'bytes') readPicture(source.bytes);

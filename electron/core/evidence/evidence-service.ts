@@ -200,12 +200,12 @@ export const evidenceHandlers = {
     return {};
   },
 
-  'evidence.saveCopy': async (context, { id, to, task }) => {
-    const evidence = evidenceOf(context, id);
-    requireKept(evidence);
+  'evidence.saveCopy': (context, { id, to, task }) => {
+    requireKept(evidenceOf(context, id));
     const target = context.ports.files.at(to);
     if (target === context.file.path) throw new AppError('NOT_ALLOWED', t('evidenceRules.targetIsEngagement'));
-    return { bytes: await writeCopy(context, evidence, target, task) };
+    // In turn with purges, and read again then: content never goes while it is being copied.
+    return inTurn(context.file, async () => ({ bytes: await writeCopy(context, evidenceOf(context, id), target, task) }));
   },
 
   'evidence.preview': (context, { id }) => {

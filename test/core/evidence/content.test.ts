@@ -300,3 +300,15 @@ describe('content deleted on purpose', () => {
     expect(rowsIn(e.path, 'evidence')).toHaveLength(1);
   });
 });
+
+it('takes nothing in and still finds, shows and copies when the file is open for reading only', async () => {
+  const { evidence } = await add('policy.md', '# AI policy, version 4\n');
+  await e.call('engagement.close', {});
+  await e.call('engagement.open', { file: { path: e.path }, readOnly: true });
+  const error = await refusalWithoutWrite(e.path, () => add('other.md', '# Other\n'));
+  expect(error.code).toBe('READ_ONLY');
+  expect((await e.call('search.find', { words: 'policy' })).hits).toMatchObject([{ kind: 'evidence', id: evidence.id }]);
+  expect((await e.call('search.find', { words: 'polciy' })).nearest?.word).toBe('policy');
+  await e.call('evidence.saveCopy', { id: evidence.id, to: { path: e.ports.path('copy.md') } });
+  expect(readFileSync(e.ports.path('copy.md'), 'utf8')).toBe('# AI policy, version 4\n');
+});
