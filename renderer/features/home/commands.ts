@@ -6,7 +6,7 @@ const step = (number: number, foot?: string) => ({
   id: `home.step${number}`,
   label: t('home.commands.step', { number }),
   shortcut: String(number),
-  ...(foot === undefined ? {} : { foot }),
+  ...(foot === undefined ? {} : { foot, footKeys: ['1', '–', '9'] }),
 });
 
 export const homeCommands = {

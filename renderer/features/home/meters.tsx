@@ -18,7 +18,9 @@ export function SixMonths({ limit }: { readonly limit: NonNullable<Overview['six
         <h2 className={classes.section}>{t('home.sixMonths')}</h2>
         <span className={classes.aside}>{t('home.lastDay', { date: shortDate(limit.from) })}</span>
       </div>
-      <Meter value={limit.daysUsed} total={total} label={left} height={5} tone={late ? 'major' : 'accent'} />
+      <span className={classes.meter}>
+        <Meter value={limit.daysUsed} total={total} label={left} height={5} tone={late ? 'major' : 'accent'} />
+      </span>
       <div className={classes.meterWords}>
         <strong>{t('home.daysUsed', { count: limit.daysUsed })}</strong>
         <span data-late={late || undefined}>{left}</span>

@@ -7,7 +7,11 @@ const CUT = { fill: 'none', stroke: 'var(--surface)', strokeWidth: 1.6, strokeLi
 
 export function StageRow({ stages }: { readonly stages: Overview['stages'] }) {
   return (
-    <ol className={classes.stages} aria-label={t('home.stages')}>
+    <ol
+      className={classes.stages}
+      aria-label={t('home.stages')}
+      style={{ gridTemplateColumns: `repeat(${Math.max(1, stages.length - 1)}, minmax(0, 1fr)) max-content` }}
+    >
       {stages.map((stage) => (
         <li
           key={stage.key}

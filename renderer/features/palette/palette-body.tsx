@@ -7,7 +7,7 @@ import { t } from '../../../shared/words/words.ts';
 import { useAuditChoice } from '../../api/current-audit.ts';
 import { useRead } from '../../api/use-read.ts';
 import { overlays } from '../../commands/overlays.ts';
-import { activeCommands, useRegistry } from '../../commands/registry.ts';
+import { activeCommands, type Place, useRegistry } from '../../commands/registry.ts';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { rowAfterKey } from '../../components/list-keys.ts';
 import { grouped, type Hit, matchingCommands, readQuery, targetOf } from './find.ts';
@@ -15,6 +15,12 @@ import { HitRow } from './hit-row.tsx';
 import classes from './palette.module.css';
 
 const SEARCH_AFTER_MS = 90;
+
+/** A head where the kind of command changes. */
+function headOf(place: Place, before: Place | undefined): string | null {
+  if (place === 'go') return before === 'go' ? null : t('commands.lookUp.go');
+  return before === undefined ? t('commands.lookUp.do') : null;
+}
 
 interface Entry {
   readonly id: string;
@@ -28,7 +34,7 @@ export function PaletteBody() {
   const [at, setAt] = useState(0);
   const [settled] = useDebouncedValue(typed, SEARCH_AFTER_MS);
   const listId = useId();
-  const list = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   const registry = useRegistry();
   const navigate = useNavigate();
   const { working } = useAuditChoice();
@@ -65,10 +71,11 @@ export function PaletteBody() {
   const offersCommands = scope === 'all' || scope === 'commands';
   const entries: Entry[] = [];
   if (offersCommands) {
-    for (const [index, command] of commands.slice(0, words === '' || scope === 'commands' ? 40 : 6).entries()) {
+    const list = commands.slice(0, words === '' || scope === 'commands' ? 60 : 6);
+    for (const [index, command] of list.entries()) {
       entries.push({
         id: command.id,
-        head: index === 0 ? t('commands.lookUp.do') : null,
+        head: headOf(command.place, list[index - 1]?.place),
         run: () => {
           overlays.palette(false);
           command.run();
@@ -100,7 +107,7 @@ export function PaletteBody() {
   const nothing = words !== '' && found.isSuccess && looked === words && entries.length === 0;
 
   useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+    scroller.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   });
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -139,7 +146,7 @@ export function PaletteBody() {
           onKeyDown={onKeyDown}
         />
       </div>
-      <div ref={list} id={listId} role="listbox" tabIndex={-1} aria-label={t('commands.lookUp.label')} className={classes.list}>
+      <div ref={scroller} id={listId} role="listbox" tabIndex={-1} aria-label={t('commands.lookUp.label')} className={classes.list}>
         {entries.map((entry, index) => (
           <Fragment key={entry.id}>
             {entry.head === null ? null : (

@@ -3,7 +3,14 @@ import { t } from '../../../shared/words/words.ts';
 import type { CommandTable } from '../../commands/registry.ts';
 
 export const startCommands = {
-  next: { id: 'start.next', label: t('start.commands.next'), shortcut: 'ArrowDown', otherKeys: ['J'], foot: t('start.choose') },
+  next: {
+    id: 'start.next',
+    label: t('start.commands.next'),
+    shortcut: 'ArrowDown',
+    otherKeys: ['J'],
+    foot: t('start.choose'),
+    footKeys: ['ArrowUp', 'ArrowDown'],
+  },
   previous: { id: 'start.previous', label: t('start.commands.previous'), shortcut: 'ArrowUp', otherKeys: ['K'] },
   open: { id: 'start.open', label: t('start.commands.open'), shortcut: 'Enter', foot: t('start.open') },
   newEngagement: { id: 'start.newEngagement', label: t('start.commands.newEngagement'), shortcut: 'Ctrl+N', foot: t('start.newShort') },

@@ -25,7 +25,12 @@ export function PassphraseOverlay() {
     <Modal
       opened={open}
       onClose={giveUpOpening}
-      title={t('start.passphrase.title', { file: wanted?.fileName ?? '' })}
+      title={
+        <>
+          {t('start.passphrase.title', { file: wanted?.fileName ?? '' })}
+          {wanted === null || wanted.folder === '' ? null : <span className={classes.folder}>{wanted.folder}</span>}
+        </>
+      }
       withCloseButton={false}
       padding={20}
       yOffset={200}
@@ -39,7 +44,6 @@ export function PassphraseOverlay() {
           void openFile(wanted, { passphrase }).then((opened) => (opened ? navigate({ to: '/e' }) : undefined));
         }}
       >
-        {wanted === null || wanted.folder === '' ? null : <p className={classes.folder}>{wanted.folder}</p>}
         <PasswordInput
           size="md"
           label={t('start.passphrase.label')}

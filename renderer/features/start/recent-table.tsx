@@ -83,7 +83,16 @@ export function RecentTable({ files, chosen, hideClients, onChoose, onOpen }: Re
 
 function SeenCells({ file }: { readonly file: RecentFile }) {
   const { seen } = file;
-  if (seen === null) return <td colSpan={4} />;
+  if (seen === null) {
+    return (
+      <>
+        <td data-column="audit" />
+        <td />
+        <td />
+        <td />
+      </>
+    );
+  }
   const found = [
     ['major', seen.majors],
     ['minor', seen.minors],
@@ -92,14 +101,16 @@ function SeenCells({ file }: { readonly file: RecentFile }) {
   const concluded = t('start.concluded', { concluded: seen.concluded, total: seen.requirements });
   return (
     <>
-      <td>{seen.auditTitle}</td>
+      <td data-column="audit">{seen.auditTitle}</td>
       <td>
         <span className={classes.standing}>{seen.standing}</span>
         <span className={classes.detail}>{seen.standingDetail}</span>
       </td>
       <td>
         <span className={classes.concluded}>{concluded}</span>
-        <Meter value={seen.concluded} total={seen.requirements} label={concluded} width={96} />
+        <span className={classes.meter}>
+          <Meter value={seen.concluded} total={seen.requirements} label={concluded} width={96} />
+        </span>
       </td>
       <td>
         <span className={classes.found}>

@@ -1,0 +1,7 @@
+/** What can be done with the report; the screen says how. */
+import { t } from '../../../shared/words/words.ts';
+import type { CommandTable } from '../../commands/registry.ts';
+
+export const reportCommands = {
+  export: { id: 'reports.export', label: t('reports.commands.export'), shortcut: 'Ctrl+E', foot: t('reports.foot.export') },
+} as const satisfies CommandTable;
