@@ -146,6 +146,27 @@ describe('an engagement', () => {
   });
 });
 
+describe('the sample', () => {
+  it('is built as a new file, verifies, and is left open with its lead auditor at the keyboard', async () => {
+    const { call, dispatch } = aDispatch(ports);
+    const status = await call('engagement.openSample', { file: { path: ports.path('sample.aims') } });
+    expect(status).toMatchObject({ fileName: 'sample.aims', readOnly: 'no' });
+    expect(status.actor?.role).toBe('lead_auditor');
+    expect(await call('ledger.verify')).toMatchObject({ ok: true, problems: [] });
+    await call('engagement.close');
+    expect(await codeOf(call('engagement.openSample', { file: { path: ports.path('sample.aims') } }))).toBe('FILE_EXISTS');
+    await dispatch.session.close();
+  });
+
+  it('leaves nothing behind when it cannot be finished', async () => {
+    const broken = { ...ports, resources: ports.path('no-resources') };
+    const { call } = aDispatch(broken);
+    await expect(call('engagement.openSample', { file: { path: ports.path('sample.aims') } })).rejects.toThrow();
+    expect(readdirSync(ports.folder)).toEqual(['app-data']);
+    expect(await call('engagement.status')).toEqual({ file: null });
+  });
+});
+
 describe('drafts', () => {
   it('are in the file at once, outside the ledger, and gone when dropped', async () => {
     const { call } = await engagement();
@@ -314,6 +335,40 @@ describe('the recent list', () => {
     expect(await codeOf(call('engagement.open', { file: { recent: files[1]?.key ?? '' } }))).toBe('FILE_MISSING');
     await call('engagement.forget', { key: files[1]?.key ?? '' });
     expect((await call('engagement.recent')).files.map(({ fileName }) => fileName)).toEqual(['b.aims']);
+  });
+
+  it('shows the audit under way, how much is concluded, findings by grade and what is due', async () => {
+    const { call } = await engagement();
+    ports.setNow('2026-11-18T09:00:00.000Z');
+    const audit = await call('audits.create', { kind: 'stage_2', startsOn: '2026-11-16', endsOn: '2026-11-19' });
+    const { added } = await call('checklist.make', { auditId: audit.id });
+    const { rows } = await call('checklist.list', { auditId: audit.id });
+    const [first, second] = rows;
+    await call('checklist.setResult', { id: first?.id ?? '', result: 'conforms' });
+    const finding = await call('findings.raise', {
+      auditId: audit.id,
+      grade: 'minor',
+      title: 'Impact assessment not repeated',
+      statement: 'The AI system impact assessment was not repeated after the change of model.',
+      requirements: [second?.requirement ?? ''],
+      checklistItems: [second?.id ?? ''],
+      objectiveEvidence: [{ text: 'Change log of 3 March 2026; no assessment after it.' }],
+    });
+    await call('findings.issue', { id: finding.id, answerBy: '2026-12-18', verifyBy: '2027-02-18' });
+    await call('engagement.close');
+    const { files, due } = await call('engagement.recent');
+    expect(files[0]?.seen).toEqual({
+      clientName: 'Lumenfold AI B.V.',
+      auditTitle: audit.title,
+      standing: 'Under way',
+      standingDetail: '16–19 Nov 2026',
+      concluded: 2,
+      requirements: added,
+      majors: 0,
+      minors: 1,
+      opportunities: 0,
+    });
+    expect(due).toEqual([{ on: '2026-12-18', clientName: 'Lumenfold AI B.V.', what: `Response to ${finding.number} due` }]);
   });
 
   it('hides client names when the person asks for that', async () => {
