@@ -22,7 +22,7 @@ function failure(code: ErrorCode, message: string): Result<never> {
 }
 
 function startEngine() {
-  const hostFacts = [`--app-data=${app.getPath('userData')}`, `--version=${app.getVersion()}`];
+  const hostFacts = [`--app-data=${app.getPath('userData')}`];
   // Tests and the demo want the same ids and instants each time; a packaged program takes neither from outside.
   const { FIELDBOOK_FIXED_CLOCK: clock, FIELDBOOK_SEED: seed } = process.env;
   if (!app.isPackaged && clock !== undefined) hostFacts.push(`--fixed-clock=${clock}`, `--seed=${Number(seed ?? 0) + enginesStarted}`);
@@ -146,7 +146,7 @@ function lockSession(): void {
   own.setPermissionCheckHandler((_contents, permission) => isPermissionAllowed(permission));
   own.setDevicePermissionHandler(() => false);
   own.on('will-download', (event) => event.preventDefault());
-  own.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isRequestAllowed(details.url) }));
+  own.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isRequestAllowed(details.url, !app.isPackaged) }));
 }
 
 /** The command line in the packaged program: the same module as `npm run cli`, in a process of its own. */
@@ -197,6 +197,9 @@ async function runWindows(): Promise<void> {
 }
 
 app.enableSandbox();
+// Tests give each program its own folder; a packaged one keeps to the folder of its installation.
+const { FIELDBOOK_HOME: ownFolder } = process.env;
+if (!app.isPackaged && ownFolder !== undefined && ownFolder !== '') app.setPath('userData', ownFolder);
 protocol.registerSchemesAsPrivileged([{ scheme: PAGE_SCHEME, privileges: { standard: true, secure: true } }]);
 
 const commandLine = process.argv.indexOf('--cli');

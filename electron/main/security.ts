@@ -27,9 +27,11 @@ export function isOurAddress(url: string): boolean {
 /**
  * Whether a request may start. `blob:` addresses of our own origin hold pictures that the page itself has in memory;
  * nothing leaves the computer for them.
+ * @param developerTools whether Chromium's own tools may load their pages: only while the program is not packaged.
  */
-export function isRequestAllowed(url: string): boolean {
+export function isRequestAllowed(url: string, developerTools = false): boolean {
   const address = parsed(url);
+  if (address?.protocol === 'devtools:') return developerTools;
   if (address?.protocol === 'blob:') return isOurAddress(address.pathname);
   return isOurAddress(url);
 }

@@ -23,7 +23,7 @@ if (executable === null) throw new Error('no Chromium found');
 const profile = join(app.getPath('userData'), 'chromium-profile');
 mkdirSync(profile, { recursive: true });
 const browser = await openBrowser({ executable, profile, headed: process.env.STAND_IN_HEADED === '1' });
-setState({ browser, root });
+setState({ browser });
 await connectBrowser();
 
 process.on('message', (message: ToStandIn) => {

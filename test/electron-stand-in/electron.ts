@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { EventEmitter } from 'node:events';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page, Route } from 'playwright';
@@ -15,7 +15,6 @@ import { appEvents, BrowserWindow, mayNavigate, StandInEvent, windowOf } from '.
 
 export { BrowserWindow } from './windows.ts';
 
-const engines = new Set<ChildProcess>();
 let quitting = false;
 
 function userData(): string {
@@ -48,7 +47,8 @@ export const app = Object.assign(appEvents, {
     if (name !== 'userData') throw new Error(`the stand-in knows no folder ${name}`);
     return userData();
   },
-  getVersion: () => (JSON.parse(readFileSync(join(standIn().root, 'package.json'), 'utf8')) as { version: string }).version,
+  // The stand-in's folder is FIELDBOOK_HOME from the start.
+  setPath: () => undefined,
   quit,
   exit: (code: number) => process.exit(code),
 });
@@ -57,21 +57,18 @@ export const app = Object.assign(appEvents, {
 class UtilityProcess extends EventEmitter {
   readonly #child: ChildProcess;
 
-  constructor(script: string, args: readonly string[]) {
+  constructor(script: string, args: readonly string[], environment: NodeJS.ProcessEnv) {
     super();
     const guard = pathToFileURL(join(import.meta.dirname, 'network-guard.ts')).href;
     this.#child = fork(script, [...args], {
       execArgv: ['--import', guard],
       serialization: 'advanced',
+      env: environment,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
-    engines.add(this.#child);
     tell({ type: 'engine', pid: this.#child.pid ?? 0 });
     this.#child.on('message', (message) => this.emit('message', message));
-    this.#child.on('exit', (code) => {
-      engines.delete(this.#child);
-      this.emit('exit', code ?? 1);
-    });
+    this.#child.on('exit', (code) => this.emit('exit', code ?? 1));
   }
 
   postMessage(message: unknown): void {
@@ -83,7 +80,10 @@ class UtilityProcess extends EventEmitter {
   }
 }
 
-export const utilityProcess = { fork: (script: string, args: readonly string[] = []) => new UtilityProcess(script, args) };
+export const utilityProcess = {
+  fork: (script: string, args: readonly string[] = [], options: { readonly env?: NodeJS.ProcessEnv } = {}) =>
+    new UtilityProcess(script, args, options.env ?? process.env),
+};
 
 type Handler = (event: unknown, ...args: unknown[]) => unknown;
 const handlers = new Map<string, Handler>();

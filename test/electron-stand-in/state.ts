@@ -5,8 +5,6 @@ import type { AskedDialog, DialogAnswer, FromStandIn } from './messages.ts';
 
 interface StandInState {
   readonly browser: StandInBrowser;
-  /** Root of the repository. */
-  readonly root: string;
 }
 
 let state: StandInState | undefined;

@@ -3,9 +3,11 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { electronBinary } from '../electron-stand-in/electron-binary.ts';
 import { expect, test } from './support/journey.ts';
 
 const CLI = resolve(process.env.FIELDBOOK_ROOT ?? join(import.meta.dirname, '../..'), 'out/main/cli.js');
+const STAND_IN = resolve(import.meta.dirname, '../electron-stand-in/child.ts');
 const hash = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
 
 test('the demo makes the same three files each time, keeps what a person changed, and leaves app data alone', async ({ folder }) => {
@@ -70,4 +72,19 @@ test('an answer of any size arrives whole in a pipe', async ({ folder }) => {
     maxBuffer: 64 * 1024 * 1024,
   });
   expect((JSON.parse(listed) as readonly unknown[]).length).toBeGreaterThan(60);
+});
+
+test('the program itself answers as the command line when it is started with --cli', async ({ folder }) => {
+  const binary = electronBinary();
+  const program = binary === null ? [process.execPath, STAND_IN] : [binary, resolve(import.meta.dirname, '../..')];
+  const [command = '', ...first] = program;
+  const environment = { ...process.env, FIELDBOOK_HOME: join(folder, 'home') };
+  const run = (...words: readonly string[]) =>
+    spawnSync(command, [...first, '--cli', ...words], { cwd: folder, encoding: 'utf8', env: environment });
+  const facts = JSON.stringify({ kind: 'consultancy', clientName: 'Lumenfold AI B.V.', person: { name: 'Ines Vogt' } });
+  const made = run('new', 'a.aims', '--json', facts);
+  expect(made.status, made.stderr).toBe(0);
+  expect(JSON.parse(made.stdout)).toMatchObject({ fileName: 'a.aims', encrypted: false });
+  const refused = run('call', 'a.aims', 'window.open');
+  expect([refused.status, (JSON.parse(refused.stdout) as { error: { code: string } }).error.code]).toEqual([2, 'NEEDS_WINDOW']);
 });

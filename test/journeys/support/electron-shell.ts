@@ -16,8 +16,8 @@ interface Scripted {
 export async function startElectron(executablePath: string, options: ShellOptions): Promise<Shell> {
   const app = await _electron.launch({
     executablePath,
-    args: [root, `--user-data-dir=${options.home}`, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...options.files],
-    env: { ...(process.env as Record<string, string>), ...options.environment },
+    args: [root, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...options.files],
+    env: { ...(process.env as Record<string, string>), ...options.environment, FIELDBOOK_HOME: options.home },
   });
   const requests: string[] = [];
   app.context().on('request', (request) => {

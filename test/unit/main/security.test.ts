@@ -42,6 +42,13 @@ describe('addresses', () => {
     expect(isRequestAllowed(url)).toBe(false);
   });
 
+  it('lets Chromium’s developer tools load themselves only where the program is not packaged', () => {
+    const tools = 'devtools://devtools/bundled/devtools_app.html';
+    expect(isRequestAllowed(tools)).toBe(false);
+    expect(isRequestAllowed(tools, true)).toBe(true);
+    expect(isRequestAllowed('https://example.org/devtools://', true)).toBe(false);
+  });
+
   it('lets the page show pictures that it holds in memory, and nobody else’s', () => {
     expect(isRequestAllowed('blob:app://bundle/6f1c6a3e-3b1b-4d0a-8f5e-0d5b8f6f2a10')).toBe(true);
     expect(isRequestAllowed('blob:https://example.org/6f1c6a3e-3b1b-4d0a-8f5e-0d5b8f6f2a10')).toBe(false);
