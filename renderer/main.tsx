@@ -1,13 +1,9 @@
-/** Starts the page: the policy first, then the look, then React. */
-import { createRoot } from 'react-dom/client';
-import './api/guard-markup.ts';
-import '@mantine/core/styles.css';
-import '@mantine/dates/styles.css';
-import '@mantine/notifications/styles.css';
-import '@mantine/charts/styles.css';
-import './app/fonts.css';
-import './app/base.css';
-import { Providers } from './app/providers.tsx';
+/**
+ * Starts the page. The guard comes first and alone; everything else is loaded after it, because a bundler may otherwise run
+ * libraries before it.
+ */
+import { guardPage } from './api/trusted-types.ts';
 
-const place = document.getElementById('root');
-if (place !== null) createRoot(place).render(<Providers />);
+guardPage();
+const { showPage } = await import('./app/show-page.tsx');
+showPage();

@@ -1,13 +1,7 @@
 /** The page's one way to the engine: `call` of the contract over `window.fieldbook`. */
 import type { ErrorCode, ErrorEnvelope } from '../../shared/contract/errors.ts';
 import type { InputOf, MethodName, OutputOf } from '../../shared/contract/index.ts';
-import type { Bridge } from '../../shared/contract/names.ts';
-
-declare global {
-  interface Window {
-    readonly fieldbook: Bridge<File>;
-  }
-}
+import { bridge } from './bridge.ts';
 
 /** A refused or failed call. `envelope.message` is written for the person; nothing else is to be shown. */
 export class CallError extends Error {
@@ -36,7 +30,7 @@ export function onEngineLost(listener: (envelope: ErrorEnvelope) => void): () =>
 
 /** Calls a method of the contract and answers its value; throws `CallError` with the envelope otherwise. */
 export async function call<M extends MethodName>(method: M, input: InputOf<M>): Promise<OutputOf<M>> {
-  const result = await window.fieldbook.call(method, input);
+  const result = await bridge().call(method, input);
   if (!result.ok) {
     if (result.error.code === 'ENGINE_STOPPED' || result.error.code === 'NO_FILE_OPEN') for (const listener of lost) listener(result.error);
     throw new CallError(method, result.error);

@@ -24,14 +24,17 @@ export function ownScriptOnly(value: string, page: string): string {
   return value;
 }
 
-/** To be called before anything is drawn; does nothing where the browser knows no Trusted Types. */
-export function guardMarkup(): void {
-  const factory = (globalThis as { trustedTypes?: PolicyFactory }).trustedTypes;
-  factory?.createPolicy('default', {
+/** To be called before any library is loaded; sets no policy where the browser knows no Trusted Types. */
+export function guardPage(): void {
+  const page = globalThis as { trustedTypes?: PolicyFactory; __zod_globalConfig?: { jitless: boolean } };
+  page.trustedTypes?.createPolicy('default', {
     createHTML: plainTextOnly,
     createScript: () => {
       throw new TypeError('Script text is not allowed here.');
     },
     createScriptURL: (value) => ownScriptOnly(value, document.baseURI),
   });
+  // zod would try `new Function` to see whether it may compile its checks; the policy refuses that, and rightly. This is
+  // what z.config() writes to, set before zod is loaded.
+  page.__zod_globalConfig = { jitless: true };
 }

@@ -17,12 +17,14 @@ export function FootKeys() {
     <div className={classes.keys}>
       {[...screen, ...others, ...last].map((command) => (
         <span key={command.id} className={classes.key} data-last={command.id === 'window.help' || undefined}>
-          {(command.shortcut ?? '').split(' ').map((chord, index) => (
-            <Fragment key={chord}>
-              {index > 0 ? <span>{t('window.foot.followedBy')}</span> : null}
-              <KeyHint keys={chord} />
-            </Fragment>
-          ))}
+          {command.footKeys === undefined
+            ? (command.shortcut ?? '').split(' ').map((chord, index) => (
+                <Fragment key={chord}>
+                  {index > 0 ? <span>{t('window.foot.followedBy')}</span> : null}
+                  <KeyHint keys={chord} />
+                </Fragment>
+              ))
+            : command.footKeys.map((key) => (key === '–' ? <span key={key}>–</span> : <KeyHint key={key} keys={key} />))}
           <span>{command.foot}</span>
         </span>
       ))}

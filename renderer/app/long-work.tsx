@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { Progress } from '../../shared/contract/names.ts';
 import { wholeNumber } from '../../shared/words/dates.ts';
 import { t } from '../../shared/words/words.ts';
+import { bridge } from '../api/bridge.ts';
 import { call } from '../api/client.ts';
 import { Meter } from '../components/stacked-bar.tsx';
 import classes from './foot-bar.module.css';
@@ -22,7 +23,7 @@ export function LongWork() {
 
   useEffect(
     () =>
-      window.fieldbook.onProgress((progress) => {
+      bridge().onProgress((progress) => {
         const at = Date.now();
         setNow(at);
         setRunning((last) => {

@@ -18,8 +18,11 @@ export function clockTime(epoch: number): string {
 export function SavedIndicator() {
   const failed = useSaved((s) => s.unsaved.length > 0);
   const writingSince = useSaved((s) => s.writingSince);
-  const lastSavedAt = useSaved((s) => s.lastSavedAt);
-  const readOnly = useRead('engagement.status', {}).data?.file?.readOnly ?? 'no';
+  const savedHere = useSaved((s) => s.lastSavedAt);
+  const file = useRead('engagement.status', {}).data?.file ?? null;
+  const readOnly = file?.readOnly ?? 'no';
+  const savedInFile = file?.lastSavedAt ?? null;
+  const lastSavedAt = savedHere ?? (savedInFile === null ? null : Date.parse(savedInFile));
   const slow = useSlow(writingSince);
   const announced = useAnnouncement(failed);
 

@@ -9,8 +9,10 @@ import {
   type MantineColorsTuple,
   Menu,
   Modal,
+  PasswordInput,
   Tooltip,
 } from '@mantine/core';
+import { RevealIcon } from '../components/reveal-icon.tsx';
 
 const ink: MantineColorsTuple = [
   '#EEF3FE',
@@ -62,10 +64,23 @@ export const theme = createTheme({
         wrapper: { '--input-height': props.size === 'md' ? '32px' : '28px', '--input-fz': '13px', '--input-padding-y': '3px' },
       }),
     }),
+    InputWrapper: Input.Wrapper.extend({ defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } }),
+    PasswordInput: PasswordInput.extend({ defaultProps: { visibilityToggleIcon: RevealIcon } }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: false } }),
     Menu: Menu.extend({ defaultProps: { radius: 6, transitionProps: { duration: 80 } } }),
-    Modal: Modal.extend({ defaultProps: { radius: 8, size: 420, transitionProps: { duration: 80, transition: 'fade' } } }),
+    Modal: Modal.extend({
+      defaultProps: {
+        radius: 8,
+        size: 420,
+        padding: 20,
+        yOffset: '14vh',
+        transitionProps: { duration: 80, transition: 'fade' },
+        // The page itself never scrolls, and the lock would add a style element without our nonce.
+        lockScroll: false,
+        overlayProps: { color: '#000', backgroundOpacity: 0.3 },
+      },
+    }),
   },
 });
 

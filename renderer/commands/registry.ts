@@ -2,7 +2,7 @@
  * The one list of what can be done now. Palette, keys, help overlay, foot bar and buttons all read it.
  *
  * A feature names its commands as data in `features/<area>/commands.ts` (`export const findingCommands = {...} satisfies
- * CommandTable`), and its screen says what they do:
+ * CommandTable`, one table per screen), and the screen says what they do:
  *
  * ```tsx
  * useCommands([{ ...findingCommands.raise, run: () => openForm() }, …]);
@@ -24,6 +24,8 @@ export interface CommandEntry {
   readonly otherKeys?: readonly string[];
   /** One or two words for the foot bar; commands without it are not shown there. */
   readonly foot?: string;
+  /** Key caps for the foot bar where one entry stands for several commands: `['1', '–', '9']`. */
+  readonly footKeys?: readonly string[];
 }
 export type CommandTable = Readonly<Record<string, CommandEntry>>;
 

@@ -49,7 +49,7 @@ export function Meter({ value, total, label, width = '100%', height = 4, tone = 
       aria-valuemax={total}
       aria-valuenow={Math.min(value, total)}
     >
-      <span className={classes.part} data-kind={tone} style={{ flexGrow: Math.min(value, total) }} />
+      {value > 0 ? <span className={classes.part} data-kind={tone} style={{ flexGrow: Math.min(value, total) }} /> : null}
       <span className={classes.rest} style={{ flexGrow: Math.max(0, total - value) }} />
     </span>
   );

@@ -24,7 +24,7 @@ export const home = {
   planAccepted: 'Plan accepted',
   closed: 'Closed',
   sixMonths: 'Six-month limit for majors',
-  lastDay: 'last day of the audit: {{date}}',
+  lastDay: 'last day of audit: {{date}}',
   daysUsed_one: '{{count}} day used',
   daysUsed_other: '{{count}} days used',
   sixMonthsLeft_one: '{{count}} day left, until {{until}}',
