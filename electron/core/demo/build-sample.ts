@@ -2,8 +2,7 @@
  * Builds the sample engagement from resources/sample through the methods of the contract alone: what the sample shows
  * is what the program can do. Clock and ids come from the host's ports; with fixed ones two builds hold the same rows.
  */
-import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import type { FileAt } from '../../../shared/contract/define.ts';
 import type { InputOf } from '../../../shared/contract/index.ts';
 import { raiseFinding, takeSampleStep } from './sample-findings.ts';
@@ -101,9 +100,6 @@ async function makeChecklist(call: TypedCall, keys: SampleKeys, audit: SampleAud
   }
 }
 
-/** The window's engine takes no paths, so the small files of the sample go in as content. */
-const contentOf = (path: string) => ({ base64: readFileSync(path).toString('base64'), name: basename(path) });
-
 async function addEvidence(call: TypedCall, keys: SampleKeys, sample: Sample, resources: string): Promise<void> {
   for (const { key, audit, file, seenNotKept, periodFrom, periodTo, ...facts } of sample.evidence) {
     const input = {
@@ -116,7 +112,7 @@ async function addEvidence(call: TypedCall, keys: SampleKeys, sample: Sample, re
     const { id } =
       seenNotKept || file === null
         ? await call('evidence.addSeen', input)
-        : (await call('evidence.add', { ...input, file: contentOf(join(resources, 'sample', file)) })).evidence;
+        : (await call('evidence.add', { ...input, file: { path: join(resources, 'sample', file) } })).evidence;
     keys.addEvidence(key, id);
   }
 }
