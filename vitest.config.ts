@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['test/{unit,core,migrations,security,export,real-inputs}/**/*.test.ts'],
     pool: 'forks',
     testTimeout: 30_000,
+    // Hooks build whole engagements, which takes long on a busy machine; the default is 10 seconds.
+    hookTimeout: 60_000,
     typecheck: { enabled: false },
   },
 });
