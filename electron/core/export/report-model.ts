@@ -12,6 +12,7 @@ import { completeness } from '../reports/reports-completeness.ts';
 import { areasOfConcern, countsByGroup, reportChecklist, sumOf } from './report-model/checklist.ts';
 import { reportFindings } from './report-model/findings.ts';
 import type { ReportElement, ReportFinding, ReportInterview, ReportModel, ReportPerson } from './report-model/shape.ts';
+import { type RequirementTitles, titlesOf } from './report-model/titles.ts';
 
 function teamOf(context: FileContext, auditId: string): ReportPerson[] {
   const people = new Map(context.file.queries.team.all().map((person) => [person.id, person]));
@@ -51,11 +52,11 @@ function evidenceOf(context: FileContext, auditId: string, cited: ReadonlySet<st
 }
 
 /** Nonconformities of the audits before this one. */
-function earlierFindings(context: FileContext, audit: Row<'audit'>, shortTitles: ReadonlyMap<string, string>): ReportFinding[] {
+function earlierFindings(context: FileContext, audit: Row<'audit'>, titles: ReadonlyMap<string, RequirementTitles>): ReportFinding[] {
   return context.file.queries.audits
     .all()
     .filter((one) => one.position < audit.position)
-    .flatMap((one) => reportFindings(context, one.id, shortTitles, audit.timeZone))
+    .flatMap((one) => reportFindings(context, one.id, titles, audit.timeZone))
     .filter((finding) => finding.grade !== 'opportunity' && finding.state !== 'withdrawn' && finding.state !== 'draft');
 }
 
@@ -76,15 +77,15 @@ export function buildReportModel(context: FileContext, auditId: string): ReportM
   if (audit === null) throw new AppError('NOT_FOUND', t('report.failure.noAudit'));
   const engagement = queries.engagement.show();
   const catalog = queries.catalogs.items(audit.catalogId);
-  const shortTitles = new Map(catalog.map((item) => [item.requirement, item.shortTitle]));
+  const titles = titlesOf(catalog);
 
-  const checklist = reportChecklist(context, audit);
+  const checklist = reportChecklist(context, audit, titles);
   const clauses = countsByGroup(checklist.lines, catalog, 'clause');
   const areas = countsByGroup(checklist.lines, catalog, 'area');
   const clauseSum = sumOf(clauses);
   const controlSum = sumOf(areas);
 
-  const all = reportFindings(context, auditId, shortTitles, audit.timeZone);
+  const all = reportFindings(context, auditId, titles, audit.timeZone);
   const findings = all.filter((one) => one.state !== 'withdrawn');
   const ofGrade = (grade: ReportFinding['grade']) => findings.filter((one) => one.grade === grade).length;
   const team = teamOf(context, auditId);
@@ -171,11 +172,11 @@ export function buildReportModel(context: FileContext, auditId: string): ReportM
     areas,
     findings,
     withdrawn: all.filter((one) => one.state === 'withdrawn'),
-    earlierFindings: earlierFindings(context, audit, shortTitles),
+    earlierFindings: earlierFindings(context, audit, titles),
     areasOfConcern:
       audit.kind === 'stage_1'
         ? areasOfConcern(checklist.lines, null)
-        : stageOnes.flatMap((one) => areasOfConcern(reportChecklist(context, one).lines, checklist.lines)),
+        : stageOnes.flatMap((one) => areasOfConcern(reportChecklist(context, one, titles).lines, checklist.lines)),
     excludedControls: checklist.coverage
       .filter((line) => line.kind === 'control' && wholly(line, 'not_applicable'))
       .map(({ ref, title }) => ({ ref, title, reason: lineOf(ref, 'not_applicable')?.reason ?? '' })),

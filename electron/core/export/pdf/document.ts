@@ -12,7 +12,7 @@ import { closing } from './sections/closing.ts';
 import { concerns } from './sections/concerns.ts';
 import { conclusions } from './sections/conclusions.ts';
 import { coverage } from './sections/coverage.ts';
-import { earlierFindings, findings } from './sections/findings.ts';
+import { earlierFindings, earlierTable, findings } from './sections/findings.ts';
 import { control, cover, standardOf } from './sections/front.ts';
 import { method } from './sections/method.ts';
 import type { Section } from './sections/section.ts';
@@ -38,16 +38,17 @@ const earlier: Planned = {
 const controls: Planned = { section: statementOfApplicability, when: (model) => model.totals.controls > 0 };
 const closingPart: Planned[] = [controls, { section: coverage }];
 
+/** Earlier nonconformities that are on record; a text alone stands in the conclusions (sections/conclusions.ts). */
+const earlierOnRecord: Planned = { section: earlierTable, when: (model) => model.earlierFindings.length > 0 };
+
 const followUp: Planned[] = [...always, changes, certificate, earlier, { section: method }, { section: findings }, ...closingPart];
 
 /** The order of each kind of report; the order of Stage 1 and 2 follows from ISO/IEC 17021-1 9.3.1 and 9.4.8. */
 const orders: Readonly<Record<AuditKind, readonly Planned[]>> = {
-  stage_1: [...always, { section: method }, { section: concerns }, ...closingPart],
+  stage_1: [...always, earlierOnRecord, { section: method }, { section: concerns }, ...closingPart],
   stage_2: [
     ...always,
-    changes,
-    certificate,
-    earlier,
+    earlierOnRecord,
     { section: method },
     { section: findings },
     { section: concerns, when: (model) => model.areasOfConcern.length > 0 },
@@ -57,8 +58,8 @@ const orders: Readonly<Record<AuditKind, readonly Planned[]>> = {
   recertification: followUp,
   special: followUp,
   transfer: followUp,
-  gap_analysis: [...always, { section: method }, { section: findings }, ...closingPart],
-  internal: [...always, changes, earlier, { section: method }, { section: findings }, ...closingPart],
+  gap_analysis: [...always, earlierOnRecord, { section: method }, { section: findings }, ...closingPart],
+  internal: [...always, earlierOnRecord, { section: method }, { section: findings }, ...closingPart],
 };
 
 const annexes: readonly { readonly letter: string; readonly section: Section }[] = [

@@ -5,18 +5,21 @@ import { t } from '../../../../shared/words/words.ts';
 import type { ReportAnswer, ReportFinding } from '../report-model/shape.ts';
 import { gradeLook, ink, leading, lineHeight, page, resultLook, rule, size } from './look.ts';
 import { keepWithNext, type Paper } from './paper.ts';
+import { withRoom } from './room.ts';
 import { fitted } from './tables.ts';
 import type { TextLook } from './type-setter.ts';
 
 /** Columns: label, letter, text, reference. */
 const LABEL = 98;
 const LETTER = 12;
-const REFERENCE = 66;
+const REFERENCE = 48;
 const PAD = 8;
 const TEXT = page.measure - rule.bar - LABEL - LETTER - REFERENCE - PAD * 2 - 4 * 3;
 const WIDE = TEXT + LETTER + REFERENCE + 8;
 /** Blocks up to this height stay on one page. */
 const WHOLE = 330;
+/** Room that a longer block wants where it begins. */
+const START = 130;
 const LINES = 16;
 const ROW_PADDING = 6.4;
 
@@ -124,6 +127,8 @@ function addDue(paper: Paper, rows: Rows, finding: ReportFinding): void {
 
 const verdictOf = (verdict: 'accepted' | 'returned' | null) => (verdict === null ? '' : t(`report.findings.verdict.${verdict}`));
 const joined = (parts: readonly string[]) => parts.filter((part) => part !== '').join('\n');
+/** Facts about a text in one line under it. */
+const facts = (...parts: readonly string[]) => parts.filter((part) => part !== '').join(' ');
 
 function answerParts(answer: ReportAnswer): Part[] {
   const parts: Part[] = [];
@@ -136,8 +141,7 @@ function answerParts(answer: ReportAnswer): Part[] {
       text: joined([
         text,
         extent === '' ? '' : t('report.findings.extent', { extent }),
-        doneOn === null ? '' : t('report.findings.doneOn', { date: longDate(doneOn) }),
-        verdictOf(verdict),
+        facts(doneOn === null ? '' : t('report.findings.doneOn', { date: longDate(doneOn) }), verdictOf(verdict)),
       ]),
     });
   }
@@ -145,7 +149,7 @@ function answerParts(answer: ReportAnswer): Part[] {
     const word = t(`vocabulary.causeMethod.${answer.cause.method}`).toLowerCase();
     parts.push({
       label: t('report.findings.cause'),
-      text: joined([answer.cause.text, t('report.findings.method', { method: word }), verdictOf(answer.cause.verdict)]),
+      text: joined([answer.cause.text, facts(t('report.findings.method', { method: word }), verdictOf(answer.cause.verdict))]),
     });
   }
   if (answer.correctiveAction !== null) {
@@ -154,9 +158,11 @@ function answerParts(answer: ReportAnswer): Part[] {
       label: t('report.findings.correctiveAction'),
       text: joined([
         action.text,
-        action.owner === '' ? '' : t('report.findings.owner', { owner: action.owner }),
-        action.plannedFor === null ? '' : t('report.findings.plannedFor', { date: longDate(action.plannedFor) }),
-        verdictOf(action.verdict),
+        facts(
+          action.owner === '' ? '' : t('report.findings.owner', { owner: action.owner }),
+          action.plannedFor === null ? '' : t('report.findings.plannedFor', { date: longDate(action.plannedFor) }),
+          verdictOf(action.verdict),
+        ),
       ]),
     });
     const carriedOut = joined([
@@ -277,7 +283,8 @@ export function findingBlock(paper: Paper, finding: ReportFinding, options: { nu
     lineHeight: leading.table,
     margin: [0, 0, 0, 16],
   };
-  if (rows.height <= WHOLE) return [{ unbreakable: true, stack: [table] }];
+  if (rows.height <= WHOLE) return [withRoom({ unbreakable: true, stack: [table] }, rows.height)];
   // A long block begins where head, statement and requirement have room; pdfmake keeps those rows with the head.
-  return keepWithNext({ text: ' ', fontSize: 1, lineHeight: 1 }, 90, 0).concat(table);
+  const [start, ...rest] = keepWithNext({ text: ' ', fontSize: 1, lineHeight: 1 }, START, 0);
+  return start === undefined || typeof start === 'string' ? [table] : [withRoom(start as object, START) as Content, ...rest, table];
 }

@@ -28,9 +28,11 @@ export interface Paper {
   text(text: string, style?: TextStyle): ContentText;
   /** The paragraphs of a person's text; lines that begin with a dash or bullet become a list. */
   body(text: string, style?: TextStyle): Content[];
+  /** The same, each paragraph an item of a list when there are several. */
+  list(text: string): Content[];
   /** The text of a section, or in red what is to be entered. */
   written(text: string | undefined, what: string, style?: TextStyle): Content[];
-  heading1(options: { number: string; title: string; id: string; newPage: boolean }): Content[];
+  heading1(options: { number: string; title: string; id: string; newPage: boolean; reserve?: number }): Content[];
   heading2(options: { number: string; title: string; id: string; parent: string; reserve?: number; gap?: number }): Content[];
 }
 
@@ -54,7 +56,7 @@ export function keepWithNext(head: Content, reserve: number, gapAbove: number): 
 const inContents = {
   tocItem: true,
   tocStyle: { bold: false, fontSize: 8.8, lineHeight: 1, color: ink.muted },
-  tocMargin: [14, -1.1, 0, 0] as [number, number, number, number],
+  tocMargin: [14, -1.8, 0, 0] as [number, number, number, number],
   tocNumberStyle: { fontSize: 8.8, lineHeight: 1 },
 };
 
@@ -94,25 +96,29 @@ export function createPaper(model: ReportModel, set: TypeSetter): Paper {
     set,
     text,
     body,
+    list(raw) {
+      const items = paragraphs(raw);
+      return body(items.length > 1 ? items.map((one) => (BULLET.test(one) ? one : `• ${one}`)).join('\n') : raw);
+    },
     written(raw, what, style) {
       if (raw !== undefined && paragraphs(raw).length > 0) return body(raw, style);
       return [text(t('report.enter', { what }), { ...style, color: ink.danger, bold: true, margin: [0, 0, 0, 5] })];
     },
-    heading1({ number, title, id, newPage }) {
+    heading1({ number, title, id, newPage, reserve = RESERVE + 20 }) {
       const label = number === '' ? title : `${number}  ${title}`;
       const head = {
         ...text(label, { family: 'Serif', bold: true, size: 19, margin: [0, 0, 0, 9] }),
         id,
         tocItem: true,
-        tocStyle: { bold: true, fontSize: size.text, color: ink.text },
-        tocMargin: [0, 2.4, 0, 0] as [number, number, number, number],
-        tocNumberStyle: { bold: false, fontSize: size.text },
+        tocStyle: { bold: true, fontSize: size.text, lineHeight: 1, color: ink.text },
+        tocMargin: [0, 1.6, 0, 0] as [number, number, number, number],
+        tocNumberStyle: { bold: false, fontSize: size.text, lineHeight: 1 },
         outline: true,
         outlineText: label,
         outlineExpanded: true,
       };
       if (newPage) return [{ ...head, pageBreak: 'before' as const }];
-      return keepWithNext(head, RESERVE + 20, 20);
+      return keepWithNext(head, reserve, 20);
     },
     heading2({ number, title, id, parent, reserve = RESERVE, gap = 9 }) {
       const label = number === '' ? title : `${number}  ${title}`;

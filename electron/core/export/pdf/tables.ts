@@ -4,6 +4,7 @@ import type { PrintedResult } from '../report-model/shape.ts';
 import type { Family } from './fonts.ts';
 import { ink, leading, lineHeight, page, resultLook, resultWord, rule, size } from './look.ts';
 import type { Paper, TextStyle } from './paper.ts';
+import { withRoom } from './room.ts';
 import { paragraphs, type TextLook } from './type-setter.ts';
 
 export interface TextCell {
@@ -38,6 +39,8 @@ export interface ListOptions {
   readonly dense?: boolean;
   /** Less air between rows, for the matrix that has to fit on one page. */
   readonly tight?: boolean;
+  /** Size of the text, where it is not that of the kind of table. */
+  readonly fontSize?: number;
   /** Width of the whole table. */
   readonly width?: number;
   readonly margin?: [number, number, number, number];
@@ -45,12 +48,16 @@ export interface ListOptions {
 
 /** Most lines of a cell in one row: a row stays far below a page, so that `dontBreakRows` can never drop it. */
 const MOST_LINES = 18;
-/** Gap between columns is 8: 4 on each side. */
+/** Gap between columns: half of it on each side. */
 const GAP = 8;
+const TIGHT_GAP = 3;
 
 /** Row lists with up to this many rows, and not higher than this, stay on one page. */
 const WHOLE_ROWS = 12;
 const WHOLE_HEIGHT = 420;
+
+/** Margin under a table, and what rounding may cost. */
+const BELOW = 16;
 
 export const textOf = (cell: Cell): string => (typeof cell === 'string' ? cell : 'text' in cell ? cell.text : '');
 
@@ -105,6 +112,7 @@ export function fitted(
 function listLayout(first: readonly boolean[], headRows: number, tight = false): CustomTableLayout {
   const rows = first.length;
   const [above, below] = tight ? [1.9, 1.9] : [2.8, 3];
+  const side = (tight ? TIGHT_GAP : GAP) / 2;
   return {
     hLineWidth: (line) => {
       if (line < headRows) return 0;
@@ -113,15 +121,15 @@ function listLayout(first: readonly boolean[], headRows: number, tight = false):
     },
     hLineColor: (line) => (line === headRows || line === rows ? ink.text : ink.hairline),
     vLineWidth: () => 0,
-    paddingLeft: (column) => (column === 0 ? 0 : GAP / 2),
-    paddingRight: (column, node) => (column === (node.table.widths?.length ?? 0) - 1 ? 0 : GAP / 2),
+    paddingLeft: (column) => (column === 0 ? 0 : side),
+    paddingRight: (column, node) => (column === (node.table.widths?.length ?? 0) - 1 ? 0 : side),
     paddingTop: (row) => (first[row] === true ? above : 0),
     paddingBottom: (row) => (row + 1 >= rows || first[row + 1] === true ? below : 0),
   };
 }
 
-function widthsOf(columns: readonly Column[], total: number): number[] {
-  const gaps = GAP * (columns.length - 1);
+function widthsOf(columns: readonly Column[], total: number, gap: number): number[] {
+  const gaps = gap * (columns.length - 1);
   const fixed = columns.reduce((sum, column) => sum + (column.width === 'rest' ? 0 : column.width), 0);
   const rests = columns.filter((column) => column.width === 'rest').length;
   const rest = rests === 0 ? 0 : (total - gaps - fixed) / rests;
@@ -161,8 +169,8 @@ export function listTable(
   options: ListOptions = {},
 ): Content {
   const total = options.width ?? page.measure;
-  const widths = widthsOf(columns, total);
-  const fontSize = options.dense === true ? size.dense : size.table;
+  const widths = widthsOf(columns, total, options.tight === true ? TIGHT_GAP : GAP);
+  const fontSize = options.fontSize ?? (options.dense === true ? size.dense : size.table);
   const spacing = options.dense === true ? leading.dense : leading.table;
   const first: boolean[] = [true];
   const body: TableCell[][] = [
@@ -172,6 +180,7 @@ export function listTable(
     })),
   ];
   let height = 20;
+  let firstRows = 0;
   for (const row of rows) {
     const looks = row.map(
       (cell, at): TextLook => ({
@@ -191,6 +200,7 @@ export function listTable(
         ),
       );
       height += Math.max(1, ...lines) * fontSize * lineHeight.Sans * spacing + 6.2;
+      if (body.length <= 2) firstRows = height;
     }
   }
   const table: ContentTable = {
@@ -200,7 +210,8 @@ export function listTable(
     lineHeight: spacing,
     margin: options.margin ?? [0, 0, 0, 10],
   };
-  return body.length <= WHOLE_ROWS + 1 && height <= WHOLE_HEIGHT ? { unbreakable: true, stack: [table] } : table;
+  const whole = body.length <= WHOLE_ROWS + 1 && height <= WHOLE_HEIGHT;
+  return whole ? withRoom({ unbreakable: true, stack: [table] }, height + BELOW) : withRoom(table, firstRows);
 }
 
 export interface KeyValue {
@@ -218,7 +229,7 @@ export function keyValueTable(
   const widths = [labelWidth, page.measure - labelWidth - GAP];
   const first: boolean[] = [];
   const body: TableCell[][] = [];
-  let height = 0;
+  let height = 4;
   for (const { label, value } of rows) {
     const cell = typeof value === 'string' ? { text: value } : value;
     const look: TextLook = { family: 'Sans', bold: cell.bold === true, size: size.table };
@@ -244,7 +255,8 @@ export function keyValueTable(
     lineHeight: leading.table,
     margin: options.margin ?? [0, 0, 0, 10],
   };
-  return rows.length <= WHOLE_ROWS && height <= WHOLE_HEIGHT ? { unbreakable: true, stack: [table] } : table;
+  const whole = rows.length <= WHOLE_ROWS && height <= WHOLE_HEIGHT;
+  return whole ? withRoom({ unbreakable: true, stack: [table] }, height + BELOW) : withRoom(table, 60);
 }
 
 /** The box for recommendation and sampling statement: accent bar at the left, tint. Its text may break between paragraphs. */

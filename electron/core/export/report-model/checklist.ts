@@ -12,6 +12,7 @@ import {
   printedResults,
   type ReportUnit,
 } from './shape.ts';
+import type { RequirementTitles } from './titles.ts';
 import { initialsOf, unitCodes } from './units.ts';
 
 const rank = new Map(printedResults.map((one, at) => [one, at]));
@@ -31,20 +32,30 @@ function printed(row: ChecklistRow, kind: Row<'audit'>['kind']): PrintedResult |
 const keyOfUnit = (unit: ChecklistRow['unit']) => `${unit.kind}:${unit.id ?? ''}`;
 const kindOf = (row: ChecklistRow) => (row.kind === 'control' ? 'control' : 'requirement');
 
+/** The organization first, then AI systems and sites in the order of the scope. */
+function unitOrder(context: FileContext): (key: string) => number {
+  const { scope } = context.file.queries;
+  const keys = [...scope.systems().map((one) => `system:${one.id}`), ...scope.sites().map((one) => `site:${one.id}`)];
+  return (key) => keys.indexOf(key);
+}
+
 export interface ReportChecklist {
   readonly units: readonly ReportUnit[];
   readonly lines: readonly ChecklistLine[];
   readonly coverage: readonly CoverageLine[];
 }
 
-export function reportChecklist(context: FileContext, audit: Row<'audit'>): ReportChecklist {
+export function reportChecklist(
+  context: FileContext,
+  audit: Row<'audit'>,
+  titles: ReadonlyMap<string, RequirementTitles>,
+): ReportChecklist {
   const queries = context.file.queries.checklist;
   const rows = checklistRows(context, audit.id);
-  const unitOrder = { organization: 0, system: 1, site: 2 } as const;
   const distinct = new Map(rows.map((row) => [keyOfUnit(row.unit), row.unit]));
   const names = [...distinct].map(([key, unit]) => ({ key, kind: unit.kind, label: unit.label }));
-  // Sorting is stable: inside a kind the units keep the order of the checklist.
-  const units = unitCodes(names.sort((a, b) => unitOrder[a.kind] - unitOrder[b.kind]));
+  const order = unitOrder(context);
+  const units = unitCodes(names.sort((a, b) => order(a.key) - order(b.key)));
 
   const notes = new Map(rows.map((row) => [row.id, row.notes === 0 ? [] : queries.notes(row.id).filter((note) => note.kind !== 'to_do')]));
   const initials = initialsOf([...notes.values()].flat().map((note) => note.authorName));
@@ -54,7 +65,7 @@ export function reportChecklist(context: FileContext, audit: Row<'audit'>): Repo
     return {
       requirement: row.requirement,
       ref: row.ref,
-      title: row.title,
+      title: titles.get(row.requirement)?.title ?? row.title,
       shortTitle: row.shortTitle,
       kind: kindOf(row),
       unit,

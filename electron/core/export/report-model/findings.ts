@@ -5,6 +5,7 @@ import type { FileContext } from '../../context.ts';
 import { type FindingRow, findingRows } from '../../findings/finding-row.ts';
 import { letterAt } from './letters.ts';
 import type { ReportAnswer, ReportFinding } from './shape.ts';
+import type { RequirementTitles } from './titles.ts';
 
 const gradeOrder = { major: 0, minor: 1, opportunity: 2 } as const;
 
@@ -44,7 +45,7 @@ function answersOf(context: FileContext, findingId: string): ReportAnswer[] {
   });
 }
 
-function toReport(context: FileContext, row: FindingRow, shortTitles: ReadonlyMap<string, string>, timeZone: string): ReportFinding {
+function toReport(context: FileContext, row: FindingRow, titles: ReadonlyMap<string, RequirementTitles>, timeZone: string): ReportFinding {
   const queries = context.file.queries.findings;
   const evidence = queries.objectiveEvidence(row.id);
   const cited = new Set(evidence.map((line) => line.reference));
@@ -62,7 +63,11 @@ function toReport(context: FileContext, row: FindingRow, shortTitles: ReadonlyMa
     issuedOn: row.issuedAt === null ? null : dateIn(row.issuedAt, timeZone),
     requirements: [...row.requirements]
       .sort((a, b) => Number(b.main) - Number(a.main))
-      .map(({ requirement, ref, title }) => ({ ref, title, shortTitle: shortTitles.get(requirement) ?? title })),
+      .map(({ requirement, ref, title }) => ({
+        ref,
+        title: titles.get(requirement)?.title ?? title,
+        shortTitle: titles.get(requirement)?.shortTitle ?? title,
+      })),
     units: row.units,
     objectiveEvidence: evidence.map((line, at) => ({ letter: letterAt(at), text: line.text, reference: line.reference })),
     furtherEvidence: [...further].filter((number) => !cited.has(number)),
@@ -81,10 +86,10 @@ function toReport(context: FileContext, row: FindingRow, shortTitles: ReadonlyMa
 export function reportFindings(
   context: FileContext,
   auditId: string,
-  shortTitles: ReadonlyMap<string, string>,
+  titles: ReadonlyMap<string, RequirementTitles>,
   timeZone: string,
 ): ReportFinding[] {
   return findingRows(context, auditId)
     .sort((a, b) => gradeOrder[a.grade] - gradeOrder[b.grade] || a.position - b.position || a.number.localeCompare(b.number))
-    .map((row) => toReport(context, row, shortTitles, timeZone));
+    .map((row) => toReport(context, row, titles, timeZone));
 }

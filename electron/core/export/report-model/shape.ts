@@ -3,7 +3,6 @@
  * workbook are made from the same model, so that their numbers agree. Instants are UTC, dates `YYYY-MM-DD`, auditor-days
  * hundredths of a day. The element numbers are those of ISO/IEC 17021-1 9.4.8.2 and 9.4.8.3.
  */
-import type { OutputOf } from '../../../../shared/contract/index.ts';
 import type { Row } from '../../../../shared/model/entities.ts';
 import type { FindingState } from '../../../../shared/model/finding-states.ts';
 import type { AuditKind, Grade, PersonRole, Progress, ReportSection, ResultClass, UnitKind } from '../../../../shared/model/vocabulary.ts';
@@ -290,6 +289,3 @@ export interface ReportModel {
   readonly elements: readonly ReportElement[];
   readonly ledger: { readonly entries: number; readonly heads: readonly LedgerHead[] };
 }
-
-export type FindingDetail = OutputOf<'findings.show'>;
-export type ChecklistRow = OutputOf<'checklist.list'>['rows'][number];

@@ -5,6 +5,7 @@ import { t } from '../../../../../shared/words/words.ts';
 import type { ChecklistLine, ReportEvidence } from '../../report-model/shape.ts';
 import { ink, size } from '../look.ts';
 import type { Paper } from '../paper.ts';
+import { roomFor } from '../room.ts';
 import { type Cell, listTable } from '../tables.ts';
 import type { Section } from './section.ts';
 
@@ -48,11 +49,11 @@ export const checklist: Section = (paper, place) => {
             paper,
             [
               { head: t('report.checklist.ref'), width: 34, bold: true },
-              { head: t('report.checklist.requirement'), width: 92 },
-              { head: t('report.checklist.unitHead'), width: 30 },
-              { head: t('report.checklist.result'), width: 66 },
+              { head: t('report.checklist.requirement'), width: 86 },
+              { head: t('report.checklist.unitHead'), width: 24 },
+              { head: t('report.checklist.result'), width: 64 },
               { head: t('report.checklist.examined'), width: 'rest' },
-              { head: t('report.checklist.evidence'), width: 50, muted: true },
+              { head: t('report.checklist.evidence'), width: 44, muted: true },
             ],
             model.checklist.map((line) => [
               line.ref,
@@ -73,41 +74,47 @@ export const inFours = (hash: string) => (hash.match(/.{1,4}/g) ?? []).join(' ')
 
 function evidenceText(one: ReportEvidence): string {
   const period = dateRange(one.periodFrom, one.periodTo);
-  return [
-    one.title,
+  const facts = [
     one.source === '' ? '' : t('report.evidence.source', { source: one.source }),
     one.location === '' ? '' : t('report.evidence.location', { location: one.location }),
     period === '' ? '' : t('report.evidence.period', { period }),
     one.fileName === '' ? '' : t('report.evidence.file', { file: one.fileName }),
     one.confidentiality === 'confidential' ? t('report.evidence.confidential') : '',
-  ]
-    .filter((part) => part !== '')
-    .join('\n');
+  ].filter((part) => part !== '');
+  return facts.length === 0 ? one.title : `${one.title}\n${facts.join(' · ')}`;
 }
 
 function interviewTable(paper: Paper): Content[] {
   const { model } = paper;
   if (model.interviews.length === 0) return [];
+  const table = listTable(
+    paper,
+    [
+      { head: t('report.evidence.number'), width: 32, bold: true },
+      { head: t('report.evidence.date'), width: 84 },
+      { head: t('report.evidence.role'), width: 'rest' },
+      { head: t('report.evidence.place'), width: 92 },
+      { head: t('report.evidence.means'), width: 100 },
+    ],
+    model.interviews.map((one) => [
+      one.number,
+      one.startedAt === null ? '' : `${shortDate(dateIn(one.startedAt, model.timeZone))}, ${timeOf(one.startedAt, model.timeZone)}`,
+      [one.title, one.role].filter((part) => part !== '').join(' · '),
+      one.place,
+      one.means,
+    ]),
+    { dense: true },
+  );
   return [
-    ...paper.heading2({ number: '', title: t('report.section.interviews'), id: 'interviews', parent: 'annex-b', reserve: 80, gap: 12 }),
-    listTable(
-      paper,
-      [
-        { head: t('report.evidence.number'), width: 32, bold: true },
-        { head: t('report.evidence.date'), width: 92 },
-        { head: t('report.evidence.role'), width: 'rest' },
-        { head: t('report.evidence.place'), width: 120 },
-        { head: t('report.evidence.means'), width: 56 },
-      ],
-      model.interviews.map((one) => [
-        one.number,
-        one.startedAt === null ? '' : `${shortDate(dateIn(one.startedAt, model.timeZone))}, ${timeOf(one.startedAt, model.timeZone)}`,
-        [one.title, one.role].filter((part) => part !== '').join(' · '),
-        one.place,
-        one.means,
-      ]),
-      { dense: true },
-    ),
+    ...paper.heading2({
+      number: '',
+      title: t('report.section.interviews'),
+      id: 'interviews',
+      parent: 'annex-b',
+      reserve: roomFor([table]),
+      gap: 12,
+    }),
+    table,
   ];
 }
 
@@ -124,10 +131,10 @@ export const evidenceIndex: Section = (paper, place) => {
             [
               { head: t('report.evidence.number'), width: 32, bold: true },
               { head: t('report.evidence.title'), width: 'rest' },
-              { head: t('report.evidence.version'), width: 82 },
-              { head: t('report.evidence.kept'), width: 44 },
-              { head: t('report.evidence.bytes'), width: 40, alignment: 'right' },
-              { head: t('report.evidence.checksum'), width: 92, muted: true },
+              { head: t('report.evidence.version'), width: 76 },
+              { head: t('report.evidence.kept'), width: 40 },
+              { head: t('report.evidence.bytes'), width: 36, alignment: 'right' },
+              { head: t('report.evidence.checksum'), width: 114, muted: true },
             ],
             model.evidence.map((one) => [
               one.number,

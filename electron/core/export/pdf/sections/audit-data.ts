@@ -59,64 +59,69 @@ export const auditData: Section = (paper, place) => {
   return [
     ...paper.heading1({ number: place.number, title: t('report.section.auditData'), id: place.id, newPage: true }),
     facts(paper),
-    ...heading(t('report.data.scope'), { gap: 9 }),
+    ...heading(t('report.data.scope'), [], { gap: 9 }),
     ...paper.written(model.engagement.scopeStatement, t('report.data.scope').toLowerCase()),
     ...heading(t('report.data.criteria')),
     ...paper.written(model.audit.criteria, t('report.data.criteria').toLowerCase()),
     ...heading(t('report.data.objectives')),
-    ...paper.written(model.audit.objectives, t('report.data.objectives').toLowerCase()),
+    ...(model.audit.objectives.trim() === ''
+      ? paper.written('', t('report.data.objectives').toLowerCase())
+      : paper.list(model.audit.objectives)),
     ...(model.sites.length === 0
       ? []
       : [
-          ...heading(t('report.section.places'), { reserve: 70 }),
-          listTable(
-            paper,
-            [
-              { head: t('report.data.site'), width: 80, bold: true },
-              { head: t('report.data.address'), width: 140 },
-              { head: t('report.data.activities'), width: 'rest' },
-            ],
-            model.sites.map((site) => [site.name, site.address, site.activities]),
-          ),
+          ...heading(t('report.section.places'), [
+            listTable(
+              paper,
+              [
+                { head: t('report.data.site'), width: 80, bold: true },
+                { head: t('report.data.address'), width: 140 },
+                { head: t('report.data.activities'), width: 'rest' },
+              ],
+              model.sites.map((site) => [site.name, site.address, site.activities]),
+            ),
+          ]),
         ]),
-    ...heading(t('report.section.team'), { reserve: 70 }),
-    listTable(
-      paper,
-      [
-        { head: t('report.data.name'), width: 130, bold: true },
-        { head: t('report.data.role'), width: 110 },
-        { head: t('report.data.title'), width: 'rest' },
-      ],
-      model.team.map((person) => [person.name, t(`vocabulary.personRole.${person.role}`), person.title]),
-    ),
+    ...heading(t('report.section.team'), [
+      listTable(
+        paper,
+        [
+          { head: t('report.data.name'), width: 130, bold: true },
+          { head: t('report.data.role'), width: 110 },
+          { head: t('report.data.title'), width: 'rest' },
+        ],
+        model.team.map((person) => [person.name, t(`vocabulary.personRole.${person.role}`), person.title]),
+      ),
+    ]),
     ...(systems.length === 0
       ? []
       : [
-          ...heading(t('report.section.systems'), { reserve: 80 }),
-          listTable(
-            paper,
-            [
-              { head: t('report.data.system'), width: 84, bold: true },
-              { head: t('report.data.purpose'), width: 'rest' },
-              { head: t('report.data.systemRoles'), width: 66 },
-              { head: t('report.data.risk'), width: 46 },
-              { head: t('report.data.status'), width: 60 },
-              { head: t('report.data.inScope'), width: 78 },
-            ],
-            systems.map((system) => [
-              [system.name, system.version].filter((one) => one !== '').join(' '),
-              system.purpose,
-              system.isoRoles.map((role) => t(`vocabulary.aiRole.${role}`)).join(', '),
-              t(`vocabulary.riskLevel.${system.riskLevel}`),
-              t(`vocabulary.systemStatus.${system.status}`),
-              system.inScope
-                ? t('report.data.yes')
-                : system.scopeReason === ''
-                  ? t('report.data.no')
-                  : t('report.data.noReason', { reason: system.scopeReason }),
-            ]),
-            { dense: true },
-          ),
+          ...heading(t('report.section.systems'), [
+            listTable(
+              paper,
+              [
+                { head: t('report.data.system'), width: 78, bold: true },
+                { head: t('report.data.purpose'), width: 'rest' },
+                { head: t('report.data.systemRoles'), width: 56 },
+                { head: t('report.data.risk'), width: 42 },
+                { head: t('report.data.status'), width: 54 },
+                { head: t('report.data.inScope'), width: systems.every((system) => system.inScope) ? 38 : 92 },
+              ],
+              systems.map((system) => [
+                [system.name, system.version].filter((one) => one !== '').join(' '),
+                system.purpose,
+                system.isoRoles.map((role) => t(`vocabulary.aiRole.${role}`)).join(', '),
+                t(`vocabulary.riskLevel.${system.riskLevel}`),
+                t(`vocabulary.systemStatus.${system.status}`),
+                system.inScope
+                  ? t('report.data.yes')
+                  : system.scopeReason === ''
+                    ? t('report.data.no')
+                    : t('report.data.noReason', { reason: system.scopeReason }),
+              ]),
+              { dense: true },
+            ),
+          ]),
         ]),
   ];
 };

@@ -10,7 +10,9 @@ import { inFours } from './annexes.ts';
 import type { Section } from './section.ts';
 
 function distribution(paper: Paper): Content[] {
-  const copies = paragraphs(paper.model.texts.distribution ?? '');
+  const lines = paragraphs(paper.model.texts.distribution ?? '');
+  // One recipient a line, or all in one line with semicolons.
+  const copies = lines.length === 1 ? lines.flatMap((line) => line.split(/;\s+/)) : lines;
   if (copies.length === 0) return paper.written(undefined, t('vocabulary.reportSection.distribution').toLowerCase());
   return [
     listTable(

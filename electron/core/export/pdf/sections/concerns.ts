@@ -1,8 +1,10 @@
 /** Areas of concern: what Stage 1 raised, and in Stage 2 what became of it (element 11). */
+import type { Content } from 'pdfmake/interfaces';
 import { t } from '../../../../../shared/words/words.ts';
 import type { AreaOfConcern } from '../../report-model/shape.ts';
 import { requirementName } from '../finding-block.ts';
 import { resultWord } from '../look.ts';
+import { roomFor } from '../room.ts';
 import { listTable } from '../tables.ts';
 import type { Section } from './section.ts';
 
@@ -19,17 +21,10 @@ export const concerns: Section = (paper, place) => {
   const stageOne = model.audit.kind === 'stage_1';
   const intro = stageOne ? t('report.concerns.introRaised') : t('report.concerns.introTreated');
   const columns = [
-    { head: t('report.findings.requirement'), width: 110, bold: true },
-    { head: t('report.findings.concerns'), width: 76 },
+    { head: t('report.findings.requirement'), width: 104 },
     { head: t('report.concerns.concern'), width: 'rest' as const },
   ];
-  return [
-    ...paper.heading1({
-      number: place.number,
-      title: t(stageOne ? 'report.section.concernsRaised' : 'report.section.concernsTreated'),
-      id: place.id,
-      newPage: false,
-    }),
+  const content: Content[] = [
     paper.text(intro, { margin: [0, 0, 0, 4] }),
     model.areasOfConcern.length === 0
       ? paper.text(t('report.noneText'))
@@ -37,11 +32,12 @@ export const concerns: Section = (paper, place) => {
           paper,
           stageOne ? columns : [...columns, { head: t('report.concerns.treated'), width: 'rest' as const }],
           model.areasOfConcern.map((one) => [
-            requirementName(one),
-            one.unit,
+            `${requirementName(one)}\n${one.unit}`,
             one.concern.join('\n'),
             ...(stageOne ? [] : [treatedText(one)]),
           ]),
         ),
   ];
+  const title = t(stageOne ? 'report.section.concernsRaised' : 'report.section.concernsTreated');
+  return [...paper.heading1({ number: place.number, title, id: place.id, newPage: false, reserve: roomFor(content) }), ...content];
 };

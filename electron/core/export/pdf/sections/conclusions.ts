@@ -1,7 +1,7 @@
 /** Section 3: what the team concludes and recommends (elements 8, 13, 16, 19, 20, 21), and what does not apply. */
 import type { Content } from 'pdfmake/interfaces';
-import type { ReportSection } from '../../../../../shared/model/vocabulary.ts';
-import { t } from '../../../../../shared/words/words.ts';
+import type { AuditKind, ReportSection } from '../../../../../shared/model/vocabulary.ts';
+import { t, type WordKey } from '../../../../../shared/words/words.ts';
 import { size } from '../look.ts';
 import type { Paper } from '../paper.ts';
 import { box, listTable } from '../tables.ts';
@@ -37,6 +37,29 @@ function notApplying(paper: Paper): [string, string][] {
   ];
 }
 
+/** Kinds whose report has sections of its own for changes, marks and earlier nonconformities (document.ts). */
+const followUpKinds: readonly AuditKind[] = ['surveillance', 'recertification', 'special', 'transfer'];
+
+/** Texts that have no section in this kind of report; written, they stand here, for no text may go unprinted. */
+function furtherTexts(kind: AuditKind, consulting: boolean): readonly (readonly [WordKey, ReportSection])[] {
+  const first: readonly (readonly [WordKey, ReportSection])[] = [
+    ['report.section.changes', 'changes_since_last'],
+    ['report.section.certificateUse', 'certificate_use'],
+    ['report.section.earlier', 'earlier_nonconformities'],
+  ];
+  return [
+    ...(followUpKinds.includes(kind) ? [] : first),
+    ...(kind === 'stage_1'
+      ? ([
+          ['vocabulary.reportSection.conformity_conclusion', 'conformity_conclusion'],
+          ['vocabulary.reportSection.effectiveness_conclusion', 'effectiveness_conclusion'],
+          ['report.section.strengths', 'strengths'],
+        ] as const)
+      : ([['report.section.readiness', 'readiness_conclusion']] as const)),
+    ...(consulting ? ([['report.section.recommendation', 'recommendation']] as const) : []),
+  ];
+}
+
 export const conclusions: Section = (paper, place) => {
   const { model } = paper;
   const { texts } = model;
@@ -59,6 +82,7 @@ export const conclusions: Section = (paper, place) => {
   };
   // Stage 1 ends with readiness for Stage 2 (ISO/IEC 17021-1 9.3.1.2.3), every other audit with a recommendation.
   const ending = stageOne ? 'readiness_conclusion' : 'recommendation';
+  const further = furtherTexts(model.audit.kind, consulting);
   const endingText = paragraphs(texts[ending] ?? '');
   const endingBox = box(
     endingText.length === 0
@@ -80,14 +104,16 @@ export const conclusions: Section = (paper, place) => {
         : [...heading(t('report.section.recommendation')), endingBox]),
     ...unresolved(),
     ...part(t('report.section.programme'), 'programme_issues'),
-    ...heading(t('report.section.doesNotApply'), { reserve: 80 }),
-    listTable(
-      paper,
-      [
-        { head: t('report.apply.subject'), width: 190 },
-        { head: t('report.apply.reason'), width: 'rest' },
-      ],
-      notApplying(paper),
-    ),
+    ...further.flatMap(([title, section]) => (blank(section) ? [] : part(t(title), section))),
+    ...heading(t('report.section.doesNotApply'), [
+      listTable(
+        paper,
+        [
+          { head: t('report.apply.subject'), width: 190 },
+          { head: t('report.apply.reason'), width: 'rest' },
+        ],
+        notApplying(paper),
+      ),
+    ]),
   ];
 };

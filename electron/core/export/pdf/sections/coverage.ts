@@ -12,7 +12,7 @@ const HALF = (page.measure - GAP) / 2;
 /** Two halves side by side take so many units and rows; more needs the full width. */
 const HALF_UNITS = 6;
 const HALF_ROWS = 40;
-const FULL_UNITS = 11;
+const FULL_UNITS = 12;
 
 const undecidedMark = '…';
 
@@ -33,12 +33,12 @@ function matrix(
   return listTable(
     paper,
     [
-      { head: title, width: 36 },
+      { head: title, width: 34 },
       { head: '', width: 'rest', muted: true },
-      ...units.map((unit) => ({ head: unit.code, width: narrow ? 17 : 20, alignment: 'center' as const })),
+      ...units.map((unit) => ({ head: unit.code, width: narrow ? 15 : 21, alignment: 'center' as const })),
     ],
     lines.map((line) => [line.ref, narrow ? line.shortTitle : line.title, ...units.map((_, at) => cellOf(line.cells[from + at] ?? null))]),
-    { dense: true, tight: true, width },
+    { dense: true, tight: true, width, ...(narrow && units.length > 3 ? { fontSize: size.head } : {}) },
   );
 }
 

@@ -53,72 +53,82 @@ export const findings: Section = (paper, place) => {
       : [overview(paper, nonconformities), paper.text(t('report.findings.about'), { margin: [0, 0, 0, 5] })]),
     ...(nonconformities.length === 0
       ? []
-      : [
-          ...heading(t('report.section.nonconformities'), { reserve: 130 }),
-          ...nonconformities.flatMap((finding) => findingBlock(paper, finding)),
-        ]),
-    ...heading(t('report.section.opportunities'), { reserve: opportunities.length === 0 ? 20 : 110 }),
-    ...(opportunities.length === 0
-      ? [paper.text(t('report.findings.noneOpportunity'), { margin: [0, 0, 0, 5] })]
-      : opportunities.flatMap((finding) => findingBlock(paper, finding))),
+      : heading(
+          t('report.section.nonconformities'),
+          nonconformities.flatMap((finding) => findingBlock(paper, finding)),
+        )),
+    ...heading(
+      t('report.section.opportunities'),
+      opportunities.length === 0
+        ? [paper.text(t('report.findings.noneOpportunity'), { margin: [0, 0, 0, 5] })]
+        : opportunities.flatMap((finding) => findingBlock(paper, finding)),
+    ),
     ...heading(t('report.section.strengths')),
-    ...(paragraphs(strengths).length === 0 ? [paper.text(t('report.noneText'), { margin: [0, 0, 0, 5] })] : paper.body(strengths)),
+    ...(paragraphs(strengths).length === 0 ? [paper.text(t('report.noneText'), { margin: [0, 0, 0, 5] })] : paper.list(strengths)),
     ...(model.withdrawn.length === 0
       ? []
       : [
-          ...heading(t('report.section.withdrawn'), { reserve: 80 }),
-          listTable(
-            paper,
-            [
-              { head: t('report.findings.number'), width: 46, bold: true },
-              { head: t('report.findings.grade'), width: 70 },
-              { head: t('report.findings.statement'), width: 'rest' },
-              { head: t('report.findings.withdrawnReason'), width: 150 },
-            ],
-            model.withdrawn.map((finding) => [
-              finding.number,
-              { result: finding.grade },
-              finding.statement === '' ? finding.title : finding.statement,
-              finding.withdrawnReason,
-            ]),
-          ),
+          ...heading(t('report.section.withdrawn'), [
+            listTable(
+              paper,
+              [
+                { head: t('report.findings.number'), width: 46, bold: true },
+                { head: t('report.findings.grade'), width: 70 },
+                { head: t('report.findings.statement'), width: 'rest' },
+                { head: t('report.findings.withdrawnReason'), width: 150 },
+              ],
+              model.withdrawn.map((finding) => [
+                finding.number,
+                { result: finding.grade },
+                finding.statement === '' ? finding.title : finding.statement,
+                finding.withdrawnReason,
+              ]),
+            ),
+          ]),
         ]),
   ];
 };
 
-/** Nonconformities of earlier audits and how their corrective action was verified (element 18). */
-export const earlierFindings: Section = (paper, place) => {
+function earlierRows(paper: Paper): Content[] {
   const { model } = paper;
-  const text = model.texts.earlier_nonconformities ?? '';
+  if (model.earlierFindings.length === 0) return [];
+  return [
+    paper.text(t('report.findings.earlierIntro'), { margin: [0, 0, 0, 4] }),
+    listTable(
+      paper,
+      [
+        { head: t('report.findings.audit'), width: 62, bold: true },
+        { head: t('report.findings.grade'), width: 64 },
+        { head: t('report.findings.requirement'), width: 110 },
+        { head: t('report.findings.state'), width: 76 },
+        { head: t('report.findings.verification'), width: 'rest' },
+      ],
+      model.earlierFindings.map((finding) => {
+        const last = finding.verifications.at(-1);
+        return [
+          finding.fullNumber,
+          { result: finding.grade },
+          mainOf(finding),
+          t(`vocabulary.findingState.${finding.state}`),
+          last === undefined
+            ? t('report.none')
+            : `${t(last.effective ? 'report.findings.effective' : 'report.findings.notEffective')} ${shortDate(last.verifiedOn)}. ${last.text}`,
+        ];
+      }),
+    ),
+  ];
+}
+
+/** Nonconformities of earlier audits and how their corrective action was verified (element 18), without a text. */
+export const earlierTable: Section = (paper, place) => {
   return [
     ...paper.heading1({ number: place.number, title: t('report.section.earlier'), id: place.id, newPage: false }),
-    ...paper.body(text),
-    ...(model.earlierFindings.length === 0
-      ? []
-      : [
-          paper.text(t('report.findings.earlierIntro'), { margin: [0, 0, 0, 4] }),
-          listTable(
-            paper,
-            [
-              { head: t('report.findings.audit'), width: 62, bold: true },
-              { head: t('report.findings.grade'), width: 64 },
-              { head: t('report.findings.requirement'), width: 110 },
-              { head: t('report.findings.state'), width: 76 },
-              { head: t('report.findings.verification'), width: 'rest' },
-            ],
-            model.earlierFindings.map((finding) => {
-              const last = finding.verifications.at(-1);
-              return [
-                finding.fullNumber,
-                { result: finding.grade },
-                mainOf(finding),
-                t(`vocabulary.findingState.${finding.state}`),
-                last === undefined
-                  ? t('report.none')
-                  : `${t(last.effective ? 'report.findings.effective' : 'report.findings.notEffective')} ${shortDate(last.verifiedOn)}. ${last.text}`,
-              ];
-            }),
-          ),
-        ]),
+    ...earlierRows(paper),
   ];
+};
+
+/** The same under what was written about them. */
+export const earlierFindings: Section = (paper, place) => {
+  const heading = paper.heading1({ number: place.number, title: t('report.section.earlier'), id: place.id, newPage: false });
+  return [...heading, ...paper.body(paper.model.texts.earlier_nonconformities ?? ''), ...earlierRows(paper)];
 };

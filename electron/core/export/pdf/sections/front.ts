@@ -110,10 +110,10 @@ export function control(paper: Paper): Content[] {
     listTable(
       paper,
       [
-        { head: t('report.control.state'), width: 120 },
-        { head: t('report.control.date'), width: 90 },
+        { head: t('report.control.state'), width: 108 },
+        { head: t('report.control.date'), width: 80 },
         { head: t('report.control.what'), width: 'rest' },
-        { head: t('report.control.by'), width: 90 },
+        { head: t('report.control.by'), width: 78 },
       ],
       [
         [

@@ -29,7 +29,10 @@ function interviews(paper: Paper): Content[] {
 
 function evidenceCounts(paper: Paper): string {
   const of = (content: string) => paper.model.evidence.filter((one) => one.content === content).length;
-  return t('report.method.evidenceText', { total: paper.model.evidence.length, kept: of('kept'), seen: of('seen'), purged: of('purged') });
+  const parts = (['kept', 'seen', 'purged'] as const)
+    .filter((content) => of(content) > 0)
+    .map((content) => t(`report.method.evidenceParts.${content}`, { count: of(content) }));
+  return t('report.method.evidenceText', { count: paper.model.evidence.length, parts: parts.join(', ') });
 }
 
 export const method: Section = (paper, place) => {
@@ -53,20 +56,24 @@ export const method: Section = (paper, place) => {
     },
     ...heading(t('report.section.ict')),
     ...paper.written(model.texts.ict_use, t('vocabulary.reportSection.ict_use').toLowerCase()),
-    ...heading(t('report.section.plan'), { reserve: 90 }),
-    keyValueTable(paper, [
-      { label: t('report.method.dates'), value: dateRange(model.audit.startsOn, model.audit.endsOn) || t('report.none') },
-      { label: t('report.method.planned'), value: planned === null ? t('report.none') : days(planned) },
-      { label: t('report.method.actual'), value: actual === null ? t('report.none') : days(actual) },
-      ...(planned !== null && actual !== null
-        ? [
-            {
-              label: t('report.method.difference'),
-              value: `${actual > planned ? '+' : actual < planned ? '−' : ''}${days(Math.abs(actual - planned))}`,
-            },
-          ]
-        : []),
-      { label: t('report.method.evidence'), value: wholeNumber(model.evidence.length) === '0' ? t('report.none') : evidenceCounts(paper) },
+    ...heading(t('report.section.plan'), [
+      keyValueTable(paper, [
+        { label: t('report.method.dates'), value: dateRange(model.audit.startsOn, model.audit.endsOn) || t('report.none') },
+        { label: t('report.method.planned'), value: planned === null ? t('report.none') : days(planned) },
+        { label: t('report.method.actual'), value: actual === null ? t('report.none') : days(actual) },
+        ...(planned !== null && actual !== null
+          ? [
+              {
+                label: t('report.method.difference'),
+                value: `${actual > planned ? '+' : actual < planned ? '−' : ''}${days(Math.abs(actual - planned))}`,
+              },
+            ]
+          : []),
+        {
+          label: t('report.method.evidence'),
+          value: wholeNumber(model.evidence.length) === '0' ? t('report.none') : evidenceCounts(paper),
+        },
+      ]),
     ]),
     ...(blank(model.texts.deviations_from_plan)
       ? paper.written(undefined, t('vocabulary.reportSection.deviations_from_plan').toLowerCase())
@@ -74,23 +81,26 @@ export const method: Section = (paper, place) => {
     ...(model.notSampled.length === 0
       ? []
       : [
-          ...heading(t('report.section.notSampled'), { reserve: 80 }),
-          paper.text(t('report.method.notSampledIntro'), { margin: [0, 0, 0, 4] }),
-          listTable(
-            paper,
-            [
-              { head: t('report.checklist.ref'), width: 40, bold: true },
-              { head: t('report.checklist.requirement'), width: 150 },
-              { head: t('report.method.unit'), width: 90 },
-              { head: t('report.method.reason'), width: 'rest' },
-            ],
-            model.notSampled.map((one) => [
-              one.ref,
-              one.title,
-              one.unit,
-              one.reason === '' ? t('report.enter', { what: t('report.apply.reason').toLowerCase() }) : one.reason,
-            ]),
-          ),
+          ...heading(t(model.audit.kind === 'stage_1' ? 'report.section.notReviewed' : 'report.section.notSampled'), [
+            paper.text(t(model.audit.kind === 'stage_1' ? 'report.method.notReviewedIntro' : 'report.method.notSampledIntro'), {
+              margin: [0, 0, 0, 4],
+            }),
+            listTable(
+              paper,
+              [
+                { head: t('report.checklist.ref'), width: 40, bold: true },
+                { head: t('report.checklist.requirement'), width: 150 },
+                { head: t('report.method.unit'), width: 90 },
+                { head: t('report.method.reason'), width: 'rest' },
+              ],
+              model.notSampled.map((one) => [
+                one.ref,
+                one.title,
+                one.unit,
+                one.reason === '' ? t('report.enter', { what: t('report.apply.reason').toLowerCase() }) : one.reason,
+              ]),
+            ),
+          ]),
         ]),
   ];
 };

@@ -2,6 +2,7 @@
 import { t } from '../../../../../shared/words/words.ts';
 import { size } from '../look.ts';
 import { keepWithNext } from '../paper.ts';
+import { roomFor } from '../room.ts';
 import { keyValueTable, listTable } from '../tables.ts';
 import { paragraphs } from '../type-setter.ts';
 import type { Section } from './section.ts';
@@ -11,26 +12,24 @@ export const statementOfApplicability: Section = (paper, place) => {
   const written = paragraphs(model.texts.excluded_controls ?? '');
   const total = model.totals.controls;
   const excluded = model.excludedControls.length;
+  const facts = keyValueTable(paper, [
+    { label: t('report.soa.controls'), value: t('report.soa.controlsText', { total, apply: total - excluded, excluded }) },
+    ...(written.length === 0 ? [] : [{ label: t('report.soa.judgement'), value: written.join('\n') }]),
+    ...(excluded === 0 && written.length === 0 ? [{ label: t('report.soa.excluded'), value: t('report.soa.noneExcluded') }] : []),
+  ]);
+  const table = listTable(
+    paper,
+    [
+      { head: t('report.soa.control'), width: 44, bold: true },
+      { head: t('report.checklist.requirement'), width: 150 },
+      { head: t('report.soa.ground'), width: 'rest' },
+    ],
+    model.excludedControls.map((one) => [one.ref, one.title, one.reason === '' ? t('report.soa.noGround') : one.reason]),
+  );
+  const title = paper.text(t('report.soa.excluded'), { bold: true, size: size.table, margin: [0, 0, 0, 3] });
   return [
-    ...paper.heading1({ number: place.number, title: t('report.section.soa'), id: place.id, newPage: false }),
-    keyValueTable(paper, [
-      { label: t('report.soa.controls'), value: t('report.soa.controlsText', { total, apply: total - excluded, excluded }) },
-      ...(written.length === 0 ? [] : [{ label: t('report.soa.excluded'), value: written.join('\n') }]),
-      ...(excluded === 0 && written.length === 0 ? [{ label: t('report.soa.excluded'), value: t('report.soa.noneExcluded') }] : []),
-    ]),
-    ...(excluded === 0
-      ? []
-      : [
-          ...keepWithNext(paper.text(t('report.soa.excluded'), { bold: true, size: size.table, margin: [0, 0, 0, 3] }), 60, 2),
-          listTable(
-            paper,
-            [
-              { head: t('report.soa.control'), width: 44, bold: true },
-              { head: t('report.checklist.requirement'), width: 150 },
-              { head: t('report.soa.ground'), width: 'rest' },
-            ],
-            model.excludedControls.map((one) => [one.ref, one.title, one.reason === '' ? t('report.soa.noGround') : one.reason]),
-          ),
-        ]),
+    ...paper.heading1({ number: place.number, title: t('report.section.soa'), id: place.id, newPage: false, reserve: roomFor([facts]) }),
+    facts,
+    ...(excluded === 0 ? [] : [...keepWithNext(title, roomFor([table]), 2), table]),
   ];
 };

@@ -94,7 +94,9 @@ function note(model: ReportModel): string {
       controls: totals.controlsExamined,
       applicable,
     }),
-    ...(left.length > 0 ? [t('report.tile.noteNotSampled', { refs: refsOrCount(left) })] : []),
+    ...(left.length > 0
+      ? [t(model.audit.kind === 'stage_1' ? 'report.tile.noteNotReviewed' : 'report.tile.noteNotSampled', { refs: refsOrCount(left) })]
+      : []),
     ...(excluded.length > 0 ? [t('report.tile.noteNotApplicable', { refs: refsOrCount(excluded) })] : []),
     ...(totals.undecided > 0 ? [t('report.tile.noteUndecided', { count: totals.undecided })] : []),
   ].join(' ');
