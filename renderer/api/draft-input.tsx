@@ -1,6 +1,7 @@
 /** A field of a record that saves itself on leaving: kept as a draft while it is typed, kept in the field when saving fails. */
 import { Textarea, TextInput } from '@mantine/core';
 import { t } from '../../shared/words/words.ts';
+import { DateField } from '../components/date-field.tsx';
 import { useDraftText } from './use-draft-text.ts';
 
 export interface DraftInputProps {
@@ -29,5 +30,22 @@ export function DraftInput({ label, draftKey, saved, save, description, rows, ty
     ...(field.restored ? { description: t('work.restored') } : description === undefined ? {} : { description }),
     ...field.props,
   };
+  if (type === 'date') {
+    return (
+      <DateField
+        label={label}
+        value={field.text}
+        error={problem}
+        className={className}
+        disabled={disabled ?? false}
+        onChange={(day) => {
+          field.setText(day);
+          // A day is whole at once: there is nothing to wait for.
+          void field.commit();
+        }}
+        {...(description === undefined ? {} : { description })}
+      />
+    );
+  }
   return rows === undefined ? <TextInput type={type} {...shared} /> : <Textarea autosize minRows={rows} {...shared} />;
 }

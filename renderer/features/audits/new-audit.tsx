@@ -6,6 +6,7 @@ import { t } from '../../../shared/words/words.ts';
 import { useFormDraft } from '../../api/use-form-draft.ts';
 import { useRead } from '../../api/use-read.ts';
 import { useRun } from '../../api/use-run.ts';
+import { DateField } from '../../components/date-field.tsx';
 import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { Deeds, Fields, RecordForm, RecordPane, wideField } from '../../components/record-pane.tsx';
@@ -58,13 +59,7 @@ export function NewAudit({ onDone, onCancel }: NewAuditProps) {
     />
   );
   const day = (name: 'startsOn' | 'endsOn') => (
-    <TextInput
-      type="date"
-      label={t(`audits.field.${name}`)}
-      value={values[name]}
-      error={errors[name]}
-      onChange={(event) => set({ [name]: event.currentTarget.value })}
-    />
+    <DateField label={t(`audits.field.${name}`)} value={values[name]} error={errors[name]} onChange={(day) => set({ [name]: day })} />
   );
   const area = (name: 'criteria' | 'objectives') => (
     <Textarea

@@ -1,5 +1,6 @@
 /** The register of evidence: what was received and seen, what it supports, and how it can be told that nothing was changed. */
 import { Button, TextInput } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconFilter } from '@tabler/icons-react';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -28,7 +29,7 @@ const columns: readonly RegisterColumn<EvidenceRow>[] = [
   {
     id: 'number',
     header: t('evidence.columns.number'),
-    width: 108,
+    width: 92,
     canHide: false,
     value: (row) => row.number,
     cell: (row) => (
@@ -41,7 +42,7 @@ const columns: readonly RegisterColumn<EvidenceRow>[] = [
   {
     id: 'title',
     header: t('evidence.columns.title'),
-    width: { grow: 1, min: 160 },
+    width: { grow: 1, min: 150 },
     value: (row) => row.title,
     cell: (row) => (
       <span className={classes.cut} title={row.title}>
@@ -52,14 +53,14 @@ const columns: readonly RegisterColumn<EvidenceRow>[] = [
   {
     id: 'period',
     header: t('evidence.columns.period'),
-    width: 150,
+    width: 146,
     value: (row) => row.periodFrom ?? row.periodTo,
     cell: (row) => <span className={classes.cut}>{dateRange(row.periodFrom, row.periodTo) || row.versionOrDate}</span>,
   },
   {
     id: 'received',
     header: t('evidence.columns.received'),
-    width: 96,
+    width: 92,
     value: (row) => row.receivedAt,
     cell: (row) => shortDate(row.receivedAt),
   },
@@ -77,6 +78,7 @@ const columns: readonly RegisterColumn<EvidenceRow>[] = [
   { id: 'source', header: t('evidence.columns.source'), width: 160, value: (row) => row.source },
 ];
 const hiddenAtFirst = ['audit', 'kind', 'source'];
+const hiddenWhenNarrow = [...hiddenAtFirst, 'period', 'size'];
 const rowId = (row: EvidenceRow) => row.id;
 const none: readonly EvidenceRow[] = [];
 
@@ -90,6 +92,7 @@ export function EvidenceScreen() {
   const [words, setWords] = useState('');
   const [seeing, setSeeing] = useState(false);
   const wordsField = useRef<HTMLInputElement>(null);
+  const narrow = useMediaQuery('(max-width: 1180px)', undefined, { getInitialValueInEffect: false });
   const adding = useAddEvidence(working?.id ?? null);
   const shown = useMemo(() => shownEvidence(rows, filter, words), [rows, filter, words]);
   const chosen = evidenceId ?? shown[0]?.id ?? null;
@@ -179,11 +182,11 @@ export function EvidenceScreen() {
       </div>
       <AddedNotice adding={adding} />
       <RegisterTable
-        name="evidence"
+        name={narrow ? 'evidence-narrow' : 'evidence'}
         label={t('evidence.register')}
         rows={shown}
         columns={columns}
-        hiddenAtFirst={hiddenAtFirst}
+        hiddenAtFirst={narrow ? hiddenWhenNarrow : hiddenAtFirst}
         rowId={rowId}
         chosen={chosen}
         onChoose={choose}
@@ -225,8 +228,8 @@ export function EvidenceScreen() {
   if (list.error !== null) return <InlineProblem problem={list.error} />;
   return (
     <SplitPanes
-      name="evidence"
-      left={{ ...listPane, width: 620, max: 900, label: t('evidence.register'), content: left }}
+      name={narrow ? 'evidence-narrow' : 'evidence'}
+      left={{ ...listPane, width: narrow ? 430 : 700, max: 1000, label: t('evidence.register'), content: left }}
       middleLabel={t('evidence.detail')}
       middle={right()}
     />

@@ -5,6 +5,7 @@ import { confidentiality, evidenceKind } from '../../../shared/model/vocabulary.
 import { t } from '../../../shared/words/words.ts';
 import { useFormDraft } from '../../api/use-form-draft.ts';
 import { useRun } from '../../api/use-run.ts';
+import { DateField } from '../../components/date-field.tsx';
 import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import classes from './evidence-detail.module.css';
@@ -57,13 +58,7 @@ export function SeenForm({ auditId, onDone, onCancel }: SeenFormProps) {
     />
   );
   const day = (name: 'periodFrom' | 'periodTo') => (
-    <TextInput
-      type="date"
-      label={t(`evidence.field.${name}`)}
-      value={values[name]}
-      error={errors[name]}
-      onChange={(event) => set({ [name]: event.currentTarget.value })}
-    />
+    <DateField label={t(`evidence.field.${name}`)} value={values[name]} error={errors[name]} onChange={(day) => set({ [name]: day })} />
   );
   return (
     <form

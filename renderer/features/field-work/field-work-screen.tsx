@@ -48,7 +48,7 @@ function FieldWork({ audit, tree }: { readonly audit: Row<'audit'>; readonly tre
   const { itemId } = useParams({ strict: false });
   const navigate = useNavigate();
   const [filter, setFilter] = useState<TreeFilter>(noFilter);
-  const narrow = useMediaQuery('(max-width: 1180px)') ?? false;
+  const narrow = useMediaQuery('(max-width: 1180px)', undefined, { getInitialValueInEffect: false });
   const [panel, setPanel] = useState<HelperTab | null>('interview');
   const [over, setOver] = useState<HelperTab | null>(null);
   const wishedUnit = useRef<string | null>(null);

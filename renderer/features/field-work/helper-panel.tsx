@@ -8,7 +8,7 @@ import {
   IconPaperclip,
   IconX,
 } from '@tabler/icons-react';
-import { memo, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import type { OutputOf } from '../../../shared/contract/index.ts';
 import { dateRange, shortDate, timeOf } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
@@ -156,6 +156,11 @@ function Interviews({ auditId, timeZone, detail }: HelperContentProps) {
   const chosen = wanted ?? mentions[0]?.interviewId ?? interviews.at(-1)?.id ?? null;
   const show = useRead('interviews.show', { id: chosen ?? '' }, { enabled: chosen !== null, keepLast: true });
   const mentioned = new Set(mentions.map((mention) => mention.note.id));
+  const lines = useRef<HTMLOListElement>(null);
+  const shownId = show.data?.interview.id;
+  // What is said about the row is in sight at once.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another row or interview brings its own lines.
+  useEffect(() => lines.current?.querySelector('[data-mentions]')?.scrollIntoView({ block: 'nearest' }), [shownId, detail?.row.id]);
   if (list.data !== undefined && interviews.length === 0) return <p className={classes.quiet}>{t('work.interviewsNone')}</p>;
   const interview = show.data?.interview;
   return (
@@ -181,7 +186,7 @@ function Interviews({ auditId, timeZone, detail }: HelperContentProps) {
         )}
         {detail !== null && mentions.length === 0 ? <p className={classes.who}>{t('work.interviewNone')}</p> : null}
       </div>
-      <ol className={classes.lines}>
+      <ol className={classes.lines} ref={lines}>
         {(show.data?.lines ?? []).map((line) => (
           <li key={line.id} className={classes.line} data-mentions={mentioned.has(line.id) || undefined}>
             <time dateTime={line.at}>{timeOf(line.at, timeZone)}</time>

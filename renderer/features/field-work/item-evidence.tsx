@@ -8,6 +8,7 @@ import { t } from '../../../shared/words/words.ts';
 import type { AddEvidence } from '../../api/use-add-evidence.ts';
 import { useRead } from '../../api/use-read.ts';
 import { useRun } from '../../api/use-run.ts';
+import { DateField } from '../../components/date-field.tsx';
 import { EvidenceMark } from '../../components/evidence-mark.tsx';
 import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
@@ -139,20 +140,8 @@ function SeenForm({ detail, onClose }: { readonly detail: Detail; readonly onClo
         error={fields.location}
         onChange={(event) => setLocation(event.currentTarget.value)}
       />
-      <TextInput
-        type="date"
-        label={t('work.seenFrom')}
-        value={from}
-        error={fields.periodFrom}
-        onChange={(event) => setFrom(event.currentTarget.value)}
-      />
-      <TextInput
-        type="date"
-        label={t('work.seenTo')}
-        value={to}
-        error={fields.periodTo}
-        onChange={(event) => setTo(event.currentTarget.value)}
-      />
+      <DateField label={t('work.seenFrom')} value={from} error={fields.periodFrom} onChange={(day) => setFrom(day)} />
+      <DateField label={t('work.seenTo')} value={to} error={fields.periodTo} onChange={(day) => setTo(day)} />
       <Button type="submit" variant="default" loading={add.busy}>
         {t('work.seenSave')}
       </Button>

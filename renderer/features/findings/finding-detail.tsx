@@ -30,7 +30,7 @@ function nextStep(detail: Detail): FindingStep | undefined {
   const judged = last !== undefined && last.correctionVerdict !== null;
   const leading = detail.steps.filter((step) => !asides.includes(step));
   if (judged && leading.includes('accept_plan')) return 'accept_plan';
-  return leading[0] ?? detail.steps.find((step) => step === 'reopen');
+  return leading[0];
 }
 
 export interface FindingDetailProps {

@@ -7,6 +7,7 @@ import { grade as grades } from '../../../shared/model/vocabulary.ts';
 import { t } from '../../../shared/words/words.ts';
 import type { CallError } from '../../api/client.ts';
 import { useRead } from '../../api/use-read.ts';
+import { DateField } from '../../components/date-field.tsx';
 import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import classes from './finding-form.module.css';
@@ -115,19 +116,17 @@ export function FindingForm(props: FindingFormProps) {
           />
         ) : (
           <div className={classes.dates}>
-            <TextInput
-              type="date"
+            <DateField
               label={t('findings.field.answerBy')}
               value={values.answerBy}
               error={errors.answerBy}
-              onChange={(event) => set({ answerBy: event.currentTarget.value })}
+              onChange={(day) => set({ answerBy: day })}
             />
-            <TextInput
-              type="date"
+            <DateField
               label={t('findings.field.verifyBy')}
               value={values.verifyBy}
               error={errors.verifyBy}
-              onChange={(event) => set({ verifyBy: event.currentTarget.value })}
+              onChange={(day) => set({ verifyBy: day })}
             />
           </div>
         )}

@@ -16,6 +16,8 @@ import { beforeDecision, type FindingFilter, type FindingRow, filterCounts, show
 export interface FindingRegisterProps {
   readonly findings: readonly FindingRow[];
   readonly chosen: string | null;
+  /** Few columns; the others can be asked for. */
+  readonly narrow: boolean;
   readonly filter: FindingFilter;
   readonly words: string;
   readonly wordsField: RefObject<HTMLInputElement | null>;
@@ -77,6 +79,7 @@ const columns: readonly RegisterColumn<FindingRow>[] = [
 
 /** Units and the day it was raised are there to be chosen; the register is drawn without them. */
 const hiddenAtFirst = ['units', 'raised'];
+const hiddenWhenNarrow = [...hiddenAtFirst, 'requirement', 'due'];
 const rowId = (row: FindingRow) => row.id;
 
 function mainRef(row: FindingRow): string {
@@ -96,7 +99,7 @@ function Due({ row }: { readonly row: FindingRow }) {
 }
 
 export const FindingRegister = memo(function FindingRegister(props: FindingRegisterProps) {
-  const { findings, chosen, filter, words, wordsField, onFilter, onWords, onChoose, onRaise } = props;
+  const { findings, chosen, narrow, filter, words, wordsField, onFilter, onWords, onChoose, onRaise } = props;
   const shown = useMemo(() => shownFindings(findings, filter, 'number', words), [findings, filter, words]);
   return (
     <div className={classes.pane}>
@@ -145,11 +148,11 @@ export const FindingRegister = memo(function FindingRegister(props: FindingRegis
         />
       </div>
       <RegisterTable
-        name="findings"
+        name={narrow ? 'findings-narrow' : 'findings'}
         label={t('findings.register')}
         rows={shown}
         columns={columns}
-        hiddenAtFirst={hiddenAtFirst}
+        hiddenAtFirst={narrow ? hiddenWhenNarrow : hiddenAtFirst}
         rowId={rowId}
         rowHeight={46}
         chosen={chosen}

@@ -1,4 +1,5 @@
 /** Findings of an audit: the register at the left, one finding to its closure at the right. */
+import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Row } from '../../../shared/model/entities.ts';
@@ -35,6 +36,7 @@ function Findings({ audit }: { readonly audit: Row<'audit'> }) {
   const [words, setWords] = useState('');
   const [editing, setEditing] = useState<string | null>(null);
   const wordsField = useRef<HTMLInputElement>(null);
+  const narrow = useMediaQuery('(max-width: 1180px)', undefined, { getInitialValueInEffect: false });
   const findings = list.data?.findings ?? none;
   const raising = search.raise === undefined ? null : (grades.safeParse(search.raise).data ?? 'minor');
   const chosen = raising === null ? (params.findingId ?? findings[0]?.id ?? null) : null;
@@ -109,14 +111,15 @@ function Findings({ audit }: { readonly audit: Row<'audit'> }) {
   if (list.error !== null) return <InlineProblem problem={list.error} />;
   return (
     <SplitPanes
-      name="findings"
+      name={narrow ? 'findings-narrow' : 'findings'}
       left={{
         ...listPane,
-        width: 566,
+        width: narrow ? 400 : 566,
         label: t('findings.register'),
         content: (
           <FindingRegister
             findings={findings}
+            narrow={narrow}
             chosen={chosen}
             filter={filter}
             words={words}

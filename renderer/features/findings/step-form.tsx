@@ -8,6 +8,7 @@ import { type CallError, envelopeOf } from '../../api/client.ts';
 import { useFormDraft } from '../../api/use-form-draft.ts';
 import { useRead } from '../../api/use-read.ts';
 import { runCommand } from '../../api/use-run.ts';
+import { DateField } from '../../components/date-field.tsx';
 import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import type { FindingRow } from './register.ts';
@@ -118,14 +119,13 @@ function Field({ field, value, error, onChange }: FieldProps) {
   switch (field.kind) {
     case 'date':
       return (
-        <TextInput
-          type="date"
+        <DateField
           className={classes.short}
           label={label}
           {...(field.name === 'on' ? { description: t('findings.field.onHelp') } : {})}
           value={value}
           error={error}
-          onChange={(event) => onChange(event.currentTarget.value)}
+          onChange={(day) => onChange(day)}
         />
       );
     case 'line':

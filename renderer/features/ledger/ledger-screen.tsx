@@ -16,6 +16,7 @@ import { type RegisterColumn, RegisterTable } from '../../components/register-ta
 import { SplitPanes } from '../../components/split-panes.tsx';
 import { ledgerCommands } from './commands.ts';
 import classes from './ledger-screen.module.css';
+import { fieldsOf, glance } from './value-words.ts';
 import { Verification } from './verification.tsx';
 
 type Change = OutputOf<'ledger.history'>['changes'][number];
@@ -53,8 +54,8 @@ const columns: readonly RegisterColumn<Change>[] = [
     id: 'after',
     header: t('ledgerScreen.columns.after'),
     width: { grow: 1, min: 160 },
-    value: (row) => row.after,
-    cell: (row) => <span className={classes.cut}>{row.after}</span>,
+    value: (row) => glance(row.after),
+    cell: (row) => <span className={classes.cut}>{glance(row.after)}</span>,
   },
   { id: 'reason', header: t('ledgerScreen.columns.reason'), width: 200, value: (row) => row.reason },
   { id: 'chain', header: t('ledgerScreen.columns.chain'), width: 140, value: (row) => `${row.chain}:${row.seq}` },
@@ -151,9 +152,13 @@ function Entry({ row, filtered, onOnly }: { readonly row: Change; readonly filte
       </div>
       <dl className={classes.values}>
         <dt>{t('ledgerScreen.before')}</dt>
-        <dd>{row.before === '' ? <span className={classes.none}>{t('ledgerScreen.emptyValue')}</span> : row.before}</dd>
+        <dd>
+          <Value value={row.before} />
+        </dd>
         <dt>{t('ledgerScreen.after')}</dt>
-        <dd>{row.after === '' ? <span className={classes.none}>{t('ledgerScreen.emptyValue')}</span> : row.after}</dd>
+        <dd>
+          <Value value={row.after} />
+        </dd>
         {row.reason === '' ? null : (
           <>
             <dt>{t('ledgerScreen.reason')}</dt>
@@ -163,4 +168,17 @@ function Entry({ row, filtered, onOnly }: { readonly row: Change; readonly filte
       </dl>
     </section>
   );
+}
+
+function Value({ value }: { readonly value: string }) {
+  const fields = fieldsOf(value);
+  if (value === '') return <span className={classes.none}>{t('ledgerScreen.emptyValue')}</span>;
+  if (fields === null) return value;
+  return fields
+    .filter(([, part]) => part !== '' && part !== 'null')
+    .map(([name, part]) => (
+      <span key={name} className={classes.part}>
+        <span className={classes.none}>{name}</span> {part}
+      </span>
+    ));
 }

@@ -1,5 +1,6 @@
 /** The register of AI systems with the chosen one beside it. */
 import { Button, Checkbox, MultiSelect, Select, TextInput } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Row } from '../../../shared/model/entities.ts';
@@ -58,6 +59,7 @@ export function SystemsScreen() {
   const list = useRead('scope.systems', {});
   const rows = list.data?.systems ?? none;
   const [adding, setAdding] = useState(false);
+  const narrow = useMediaQuery('(max-width: 1180px)', undefined, { getInitialValueInEffect: false });
   const chosen = rows.find((row) => row.id === search.show) ?? rows[0] ?? null;
   const choose = useCallback(
     (show: string) => {
@@ -98,8 +100,8 @@ export function SystemsScreen() {
   );
   return (
     <SplitPanes
-      name="systems"
-      left={{ ...listPane, width: 560, max: 900, label: t('scope.systems.register'), content: left }}
+      name={narrow ? 'systems-narrow' : 'systems'}
+      left={{ ...listPane, width: narrow ? 420 : 560, max: 900, label: t('scope.systems.register'), content: left }}
       middleLabel={t('scope.systems.detail')}
       middle={
         adding || (list.data !== undefined && rows.length === 0) ? (

@@ -1,5 +1,6 @@
 /** The people of the engagement: who audits, who is audited, who decides. */
 import { Button, Select, TextInput } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Row } from '../../../shared/model/entities.ts';
@@ -48,6 +49,7 @@ export function TeamScreen() {
   const list = useRead('team.list', {});
   const rows = list.data?.people ?? none;
   const [adding, setAdding] = useState(false);
+  const narrow = useMediaQuery('(max-width: 1180px)', undefined, { getInitialValueInEffect: false });
   const chosen = rows.find((row) => row.id === search.show) ?? rows[0] ?? null;
   const choose = useCallback(
     (show: string) => {
@@ -88,8 +90,8 @@ export function TeamScreen() {
   );
   return (
     <SplitPanes
-      name="team"
-      left={{ ...listPane, width: 560, max: 900, label: t('scope.team.register'), content: left }}
+      name={narrow ? 'team-narrow' : 'team'}
+      left={{ ...listPane, width: narrow ? 420 : 560, max: 900, label: t('scope.team.register'), content: left }}
       middleLabel={t('scope.team.detail')}
       middle={
         adding ? (

@@ -102,7 +102,7 @@ export const work = {
   lastAudit: 'Last audit',
   interviewNone: 'No interview line of this audit mentions this row.',
   interviewChoose: 'Interview',
-  interviewMentions: 'Mention this row',
+  interviewMentions: 'mentions this row',
   interviewAll: 'All lines',
   interviewsNone: 'No interview is recorded in this audit.',
   lastAuditNone: 'No audit before this one looked at this requirement.',

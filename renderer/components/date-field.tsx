@@ -1,0 +1,35 @@
+/** A date: typed as people write it or chosen from a calendar, shown as everywhere (`19 Dec 2026`). */
+import { DateInput } from '@mantine/dates';
+import { shortDate } from '../../shared/words/dates.ts';
+import { readDay } from './day-text.ts';
+
+export interface DateFieldProps {
+  readonly label: string;
+  /** `2026-12-19`; empty for none. */
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly error?: string | undefined;
+  readonly description?: string;
+  readonly className?: string | undefined;
+  readonly disabled?: boolean;
+  readonly onBlur?: () => void;
+}
+
+export function DateField({ label, value, onChange, error, description, className, disabled = false, onBlur }: DateFieldProps) {
+  return (
+    <DateInput
+      label={label}
+      value={value === '' ? null : value}
+      valueFormat={(day) => shortDate(day)}
+      dateParser={readDay}
+      allowDeselect
+      onChange={(day) => onChange(day ?? '')}
+      error={error}
+      disabled={disabled}
+      popoverProps={{ transitionProps: { duration: 0 } }}
+      {...(description === undefined ? {} : { description })}
+      {...(className === undefined ? {} : { className })}
+      {...(onBlur === undefined ? {} : { onBlur })}
+    />
+  );
+}
