@@ -87,6 +87,8 @@ export const entities = {
     places: text,
     plannedHundredths: count.nullable(),
     actualHundredths: count.nullable(),
+    /** The Statement of Applicability that the audit judges by. */
+    soaVersionId: id.nullable(),
     position,
   }),
   audit_member: z.strictObject({ id, auditId: id, personId: id, name: line, role: v.personRole, position }),
@@ -229,6 +231,47 @@ export const entities = {
     text,
   }),
   report_text: z.strictObject({ id, auditId: id, section: v.reportSection, text }),
+  soa_version: z.strictObject({
+    id,
+    catalogId: id,
+    number: line,
+    datedOn: date.nullable(),
+    approvedBy: line,
+    approvedOn: date.nullable(),
+    /** Name of the file and sheet it was read from; empty for one that was made in the program. */
+    source: line,
+    evidenceId: id.nullable(),
+    note: text,
+    position,
+  }),
+  soa_item: z.strictObject({
+    id,
+    versionId: id,
+    /** As the client wrote it. */
+    controlRef: line,
+    /** The control of the catalog that it means; null when it means none. */
+    requirement: requirementId.nullable(),
+    title: line,
+    origin: v.soaOrigin,
+    /** False for a control that the client's statement does not name: the row holds only what the auditor decided. */
+    inSource: z.boolean(),
+    sourceRow: count.nullable(),
+    applicable: v.soaApplicable,
+    inclusionGrounds: z.array(v.inclusionGround),
+    inclusionText: text,
+    exclusionGround: v.exclusionGround.nullable(),
+    exclusionText: text,
+    linkedRisks: text,
+    /** Good practice, not demanded by ISO/IEC 42001: as the client wrote it. */
+    implementation: line,
+    how: text,
+    documents: text,
+    owner: line,
+    dueOn: date.nullable(),
+    auditorNote: text,
+    decision: v.soaDecision,
+    position,
+  }),
 } as const;
 
 export type Entities = typeof entities;

@@ -81,9 +81,20 @@ export const verdict = z.enum(['accepted', 'returned']);
 export const verificationMethod = z.enum(['desk', 'remote', 'on_site', 'next_audit']);
 
 /** Things that links, notes and searches point at. */
-export const linkable = z.enum(['checklist_item', 'evidence', 'finding', 'interview', 'note', 'ai_system', 'person', 'audit']);
+export const linkable = z.enum(['checklist_item', 'evidence', 'finding', 'interview', 'note', 'ai_system', 'person', 'audit', 'soa_item']);
 export type Linkable = z.infer<typeof linkable>;
 export const linkKind = z.enum(['supports', 'mentions', 'concerns', 'implements']);
+
+/** Where a row of a Statement of Applicability comes from: Annex A, the client's own controls, or neither. */
+export const soaOrigin = z.enum(['annex_a', 'own', 'other']);
+export const soaApplicable = z.enum(['yes', 'no', 'not_stated']);
+export type SoaApplicable = z.infer<typeof soaApplicable>;
+/** Why a control is in: what an auditor accepts as a reason for inclusion under ISO/IEC 42001 6.1.3. */
+export const inclusionGround = z.enum(['risk', 'law', 'contract', 'objective', 'business']);
+export type InclusionGround = z.infer<typeof inclusionGround>;
+/** Why a control is out: the risk assessment does not need it, or outside requirements do not ask for it or except it. */
+export const exclusionGround = z.enum(['risk_assessment', 'outside_requirements']);
+export const soaDecision = z.enum(['open', 'accepted', 'concern']);
 
 /** Texts that the person writes for the report, in the order of the report. */
 export const reportSection = z.enum([

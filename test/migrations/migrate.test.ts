@@ -18,9 +18,10 @@ import { addSites, aFile, siteRow, writeAs } from '../builders/file.ts';
 import { type TestPorts, testPorts } from '../builders/ports.ts';
 
 /** A step of the future: a table of its own, and every site's name in capitals. */
+const known = migrations.length;
 const capitals: MigrationStep = {
-  version: 2,
-  name: '0002-capital-sites',
+  version: known + 1,
+  name: `${String(known + 1).padStart(4, '0')}-capital-sites`,
   up: (db) => {
     db.exec('CREATE TABLE colour (id TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL) STRICT');
     for (const row of db.prepare('SELECT id, name FROM site').all() as { id: string; name: string }[])
@@ -65,11 +66,11 @@ afterEach(() => {
 describe('opening an older file', () => {
   it('backs it up, runs all pending steps, and says so in the ledger with both versions', async () => {
     const file = kept(openEngagement(ports, { path, steps }));
-    expect(file.schemaVersion).toBe(2);
+    expect(file.schemaVersion).toBe(known + 1);
     expect(siteNames(file)).toEqual(['DELFT']);
     expect(listBackups(ports, file.engagementId).map(({ reason }) => reason)).toEqual(['migrate']);
     const entry = file.db.prepare('SELECT op, before, after FROM change ORDER BY number DESC LIMIT 1').get();
-    expect(entry).toEqual({ op: 'migrate', before: '1', after: '2' });
+    expect(entry).toEqual({ op: 'migrate', before: String(known), after: String(known + 1) });
     // Old entries say `Delft`; replay carries them through the step and meets the table.
     const result = await verifyFile(file, { heads: [], signal: new AbortController().signal, steps });
     expect(result.problems).toEqual([]);
@@ -81,7 +82,7 @@ describe('opening an older file', () => {
     const file = kept(openEngagement(ports, { path, steps }));
     const [backup] = listBackups(ports, file.engagementId);
     const copy = new Database(join(ports.appData.folder, 'backups', file.engagementId, backup?.key ?? ''), { readonly: true });
-    expect(copy.pragma('user_version', { simple: true })).toBe(1);
+    expect(copy.pragma('user_version', { simple: true })).toBe(known);
     copy.close();
   });
 
@@ -92,7 +93,7 @@ describe('opening an older file', () => {
     const before = readFileSync(path);
     expect(() => openEngagement(ports, { path, steps: [...migrations, step] })).toThrow(message);
     const db = new Database(path, { readonly: true });
-    expect(db.pragma('user_version', { simple: true })).toBe(1);
+    expect(db.pragma('user_version', { simple: true })).toBe(known);
     expect(db.prepare('SELECT name FROM site').get()).toEqual({ name: 'Delft' });
     expect(db.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'colour'").get()).toEqual({ n: 0 });
     db.close();
@@ -118,7 +119,7 @@ describe('opening an older file', () => {
     } catch (error) {
       expect(error).toBeInstanceOf(AppError);
       expect((error as AppError).code).toBe('TOO_NEW');
-      expect((error as AppError).message).toContain('schema 2, this program knows 1');
+      expect((error as AppError).message).toContain(`schema ${known + 1}, this program knows ${known}`);
       return;
     }
     throw new Error('It was opened.');
@@ -141,14 +142,14 @@ describe('the steps', () => {
 
   it('are numbered without a gap', () => {
     expect(newestVersion(migrations)).toBe(migrations.length);
-    expect(() => newestVersion([...migrations, { ...capitals, version: 3 }])).toThrow(/place 2/);
-    expect(() => newestVersion([...migrations, { ...capitals, name: '0003-x' }])).toThrow(/place 2/);
+    expect(() => newestVersion([...migrations, { ...capitals, version: known + 2 }])).toThrow(`place ${known + 1}`);
+    expect(() => newestVersion([...migrations, { ...capitals, name: '9999-x' }])).toThrow(`place ${known + 1}`);
   });
 
   it('map a row through every step between two versions', () => {
-    expect(mapRow(steps, 1, 2, 'site', { name: 'Delft' })).toEqual({ name: 'DELFT' });
-    expect(mapRow(steps, 2, 2, 'site', { name: 'Delft' })).toEqual({ name: 'Delft' });
-    expect(mapRow(steps, 1, 2, 'person', { name: 'Ines' })).toEqual({ name: 'Ines' });
+    expect(mapRow(steps, known, known + 1, 'site', { name: 'Delft' })).toEqual({ name: 'DELFT' });
+    expect(mapRow(steps, known + 1, known + 1, 'site', { name: 'Delft' })).toEqual({ name: 'Delft' });
+    expect(mapRow(steps, known, known + 1, 'person', { name: 'Ines' })).toEqual({ name: 'Ines' });
   });
 
   it('make a table per entity with its fields as columns', () => {
@@ -163,6 +164,7 @@ describe('the steps', () => {
 
   /** Steps of released versions may never change: files out there have been through exactly these bytes. */
   const released: Readonly<Record<string, string>> = {
+    '0002-statement-of-applicability.ts': 'fa1d70a94f18e9c2790db16acd71e122445972dadf34ff7e409f78bce302e0b5',
     '0001-init.ts': 'f70dc6207538367fb1cf83b56811999cdcee23cca69d152fed1eaa6e0c83ea62',
   };
 

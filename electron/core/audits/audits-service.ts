@@ -101,6 +101,7 @@ export const auditHandlers = {
       places: input.places ?? '',
       plannedHundredths: input.plannedHundredths ?? null,
       actualHundredths: input.actualHundredths ?? null,
+      soaVersionId: null,
       position: queries.audits.nextPosition(),
     };
     checkTimes(audit);

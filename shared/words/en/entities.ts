@@ -24,4 +24,6 @@ export const entities = {
   corrective_action: 'corrective action',
   verification: 'verification',
   report_text: 'report text',
+  soa_version: 'Statement of Applicability',
+  soa_item: 'row of the Statement of Applicability',
 } as const;
