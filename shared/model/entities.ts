@@ -241,6 +241,8 @@ export const entities = {
     /** Name of the file and sheet it was read from; empty for one that was made in the program. */
     source: line,
     evidenceId: id.nullable(),
+    /** Which column of that file was read as what, so that the next one is proposed alike; empty without a file. */
+    columns: z.array(z.strictObject({ title: line, field: line })),
     note: text,
     position,
   }),

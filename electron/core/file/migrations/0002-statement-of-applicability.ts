@@ -14,6 +14,7 @@ const tables = `
     approvedOn TEXT,
     source TEXT NOT NULL,
     evidenceId TEXT REFERENCES evidence (id),
+    columns TEXT NOT NULL CHECK (json_valid(columns)),
     note TEXT NOT NULL,
     position INTEGER NOT NULL
   ) STRICT;
