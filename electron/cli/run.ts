@@ -2,6 +2,7 @@
 import { AppError, type ErrorEnvelope, errorCodes } from '../../shared/contract/errors.ts';
 import { t } from '../../shared/words/words.ts';
 import { asAppError } from '../core/system-errors.ts';
+import { auditTime, multiSite } from './commands/audit-time.ts';
 import { call } from './commands/call.ts';
 import { demo } from './commands/demo.ts';
 import { report, workbook } from './commands/exports.ts';
@@ -13,7 +14,7 @@ import { FailedCall } from './engagement.ts';
 import { type CliHost, type Command, usage } from './host.ts';
 import { readWords } from './words.ts';
 
-const commands: readonly Command[] = [methods, newEngagement, call, report, workbook, verify, search, demo];
+const commands: readonly Command[] = [methods, newEngagement, call, report, workbook, verify, search, auditTime, multiSite, demo];
 const names = commands.map((command) => command.name).join(', ');
 
 /** Failures of the command line itself carry this reference; those of the dispatch carry one that the log holds. */

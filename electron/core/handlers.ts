@@ -1,6 +1,7 @@
 /** Which function answers which method. The compiler demands an entry for every method that an engine can answer. */
 import type { z } from 'zod';
 import type { Contract, EngineMethodName } from '../../shared/contract/index.ts';
+import { auditTimeHandlers } from './audit-time/audit-time-service.ts';
 import { auditHandlers } from './audits/audits-service.ts';
 import { catalogHandlers } from './catalogs/catalogs-service.ts';
 import { checklistHandlers } from './checklist/checklist-service.ts';
@@ -36,6 +37,7 @@ export const handlers: { readonly [M in EngineMethodName]: Handler<M> } = {
   ...scopeHandlers,
   ...catalogHandlers,
   ...auditHandlers,
+  ...auditTimeHandlers,
   ...checklistHandlers,
   ...interviewHandlers,
   ...evidenceHandlers,

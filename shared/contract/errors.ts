@@ -23,6 +23,10 @@ export const errorCodes = {
   RULE: { level: 'inline', exit: 1, retry: false },
   NOT_ALLOWED: { level: 'inline', exit: 1, retry: false },
   NEEDS_WINDOW: { level: 'notice', exit: 2, retry: false },
+  /** A calculation needs a table that only its licensee has. */
+  BASE_TABLE_MISSING: { level: 'inline', exit: 1, retry: false },
+  /** A table ends, or has a hole, where a number lies. */
+  NO_TABLE_ROW: { level: 'inline', exit: 1, retry: false },
   NO_FILE_OPEN: { level: 'screen', exit: 1, retry: false },
   FILE_OPEN_ALREADY: { level: 'inline', exit: 1, retry: false },
   ACTOR_UNKNOWN: { level: 'inline', exit: 2, retry: false },

@@ -3,6 +3,7 @@
  * command line prints it, and the compiler demands a handler for each entry.
  */
 import type { z } from 'zod';
+import { auditTimeMethods } from './audit-time.ts';
 import { auditMethods, checklistMethods, interviewMethods } from './audits.ts';
 import { engagementMethods } from './engagement.ts';
 import { evidenceMethods, findingMethods } from './evidence-findings.ts';
@@ -15,6 +16,7 @@ export const contract = {
   ...scopeMethods,
   ...catalogMethods,
   ...auditMethods,
+  ...auditTimeMethods,
   ...checklistMethods,
   ...interviewMethods,
   ...evidenceMethods,

@@ -69,6 +69,24 @@ export function days(hundredths: number): string {
   return `${text}${NO_BREAK_SPACE}${hundredths === 100 ? 'day' : 'days'}`;
 }
 
+const upToTwoDecimals = (value: number) => String(Math.round(value * 100) / 100);
+const withSign = (text: string) => (text.startsWith('-') ? `−${text.slice(1)}` : text === '0' ? '0' : `+${text}`);
+
+/** `80` → `80 %`, at most two decimals. */
+export function percentText(value: number): string {
+  return `${upToTwoDecimals(value)}${NO_BREAK_SPACE}%`;
+}
+
+/** `-30` → `−30 %`, `12.5` → `+12.5 %`. */
+export function signedPercent(value: number): string {
+  return `${withSign(upToTwoDecimals(value))}${NO_BREAK_SPACE}%`;
+}
+
+/** Hundredths of a day → `−0.5 days`, `+1 day`, `0 days`. */
+export function signedDays(hundredths: number): string {
+  return `${withSign(upToTwoDecimals(hundredths / 100))}${NO_BREAK_SPACE}${Math.abs(hundredths) === 100 ? 'day' : 'days'}`;
+}
+
 /** `1536` → `1.5 KiB`. */
 export function fileSize(bytes: number): string {
   const units = ['B', 'KiB', 'MiB', 'GiB'];

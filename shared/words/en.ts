@@ -1,5 +1,6 @@
 /** The English words, one file per area. */
 import { catalogCore, interviewCore, scopeCore, teamCore } from './en/areas-core.ts';
+import { auditTime, multiSite } from './en/audit-time.ts';
 import { audits } from './en/audits.ts';
 import { auditCore } from './en/audits-core.ts';
 import { checklistCore } from './en/checklist-core.ts';
@@ -32,6 +33,8 @@ import { workbook } from './en/workbook.ts';
 
 export const en = {
   audits,
+  auditTime,
+  multiSite,
   scope,
   reports,
   ledgerScreen,

@@ -89,11 +89,14 @@ export function parseCatalog(key: string, content: string): ShippedCatalog {
   return { key, file: parsed.data };
 }
 
+/** Lies beside the catalogs and has a form of its own: electron/core/audit-time/tables-loader.ts. */
+export const AUDIT_TIME_TABLES = 'audit-time-tables.json';
+
 /** All catalogs of this installation, in the order of their names. @throws DAMAGED */
 export function shippedCatalogs(resources: string): ShippedCatalog[] {
   const folder = join(resources, 'catalogs');
   return readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
+    .filter((name) => name.endsWith('.json') && name !== AUDIT_TIME_TABLES)
     .sort()
     .map((name) => parseCatalog(name.slice(0, -'.json'.length), readFileSync(join(folder, name), 'utf8')));
 }

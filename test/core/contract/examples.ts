@@ -152,6 +152,30 @@ export const examples: Examples = {
     id: (await call('audits.addMember', { auditId: audits.stage1, personId: people.auditor, role: 'observer' })).id,
   }),
 
+  'audit-time.tables': nothing,
+  'audit-time.calculate': () => ({
+    table: 'ISMS',
+    persons: 240,
+    effective: { identical: [140], reason: 'One simple task, low impact.' },
+    base: [{ from: 10_701, to: 13_500, days: 29 }],
+    complexity: { business: 3, it: 4, percent: -20, reason: 'Office work with bought software.' },
+    additions: [{ factor: 'Second language', count: 1, days: 0.5, reason: 'Records in Portuguese.' }],
+    adjustments: [{ percent: -5, reason: 'Mature system.' }],
+    integratedWith: [{ table: 'AIMS', persons: 24, base: [{ from: 16, to: 25, days: 7 }] }],
+    site: { percent: -10, reason: 'Purchasing is done centrally.' },
+    integration: { level: 80, ability: 60, reason: 'One manual, one management review.' },
+    settings: { stage1Percent: 25, onSitePercent: 80, reductionLimitPercent: 30 },
+    planned: 8,
+    actual: 8.5,
+  }),
+  'audit-time.multiSite': () => ({
+    sites: 4,
+    visit: 'recertification',
+    provenEffective: true,
+    suitable: true,
+    draw: { ids: ['Utrecht', 'Porto', 'Ghent', 'Aarhus'], seed: 'AUD-2026-0042', visited: ['Porto'] },
+  }),
+
   'checklist.make': ({ audits, systems }) => ({
     auditId: audits.stage1,
     units: [{ requirement: '42001:8.4', unit: { kind: 'system', id: systems.lend } }],

@@ -1,0 +1,21 @@
+/** Audit time and multi-site samples: the rules of shared/rules with the tables of this installation. Nothing is stored. */
+
+import { refusal } from '../../../shared/rules/audit-time/refusals.ts';
+import { calculateAuditTime } from '../../../shared/rules/audit-time.ts';
+import { chooseSites, multiSiteSample } from '../../../shared/rules/multi-site.ts';
+import { wholeNumber } from '../../../shared/words/dates.ts';
+import type { HandlersOf } from '../handlers.ts';
+import { sha256Hex } from '../ledger/canonical.ts';
+import { shippedAuditTimeTables } from './tables-loader.ts';
+
+export const auditTimeHandlers = {
+  'audit-time.tables': ({ ports }) => shippedAuditTimeTables(ports.resources),
+  'audit-time.calculate': ({ ports }, input) => calculateAuditTime(shippedAuditTimeTables(ports.resources), input),
+  'audit-time.multiSite': (_context, input) => {
+    const sample = multiSiteSample(input);
+    const { draw, sites } = input;
+    if (draw === undefined) return { ...sample, drawn: null };
+    if (draw.ids.length !== sites) throw refusal('draw.ids', 'multiSite.idsDiffer', { sites: wholeNumber(sites) });
+    return { ...sample, drawn: { seed: draw.seed, ids: chooseSites(draw.ids, sample.random, draw.seed, sha256Hex, draw.visited) } };
+  },
+} satisfies HandlersOf<'audit-time.'>;
