@@ -64,10 +64,16 @@ export async function commitAll(): Promise<boolean> {
   return results.every(Boolean);
 }
 
-/** At closing or opening a file: nothing of the former one is kept in the page. */
-export function forgetFields(): void {
-  for (const field of fields.values()) field.dispose();
-  fields.clear();
+/**
+ * At closing or opening a file: nothing of the former one is kept in the page. When the same file is opened again after its
+ * engine stopped, text that is not in the ledger stays.
+ */
+export function forgetFields(keepUnsaved = false): void {
+  for (const field of [...fields.values()]) {
+    if (keepUnsaved && field.dirty) continue;
+    field.dispose();
+    fields.delete(field.key);
+  }
   found = null;
   finding = null;
 }

@@ -34,12 +34,21 @@ export function asksPassphrase(problem: ErrorEnvelope | null): boolean {
 }
 
 /** What every newly opened file begins with: nothing of a former one, and the drafts of its last run. */
+let lastOpened: string | null = null;
+
 async function begin(status: FileStatus): Promise<void> {
-  forgetFields();
+  const again = lastOpened === status.engagementId;
+  lastOpened = status.engagementId;
+  forgetFields(again);
   queryClient.clear();
-  saves.reset(status.lastSavedAt === null ? null : Date.parse(status.lastSavedAt));
+  saves.reset(status.lastSavedAt === null ? null : Date.parse(status.lastSavedAt), again);
   useOpening.setState({ problem: null, busy: false, open: true });
   await loadDrafts();
+}
+
+/** The page was loaded while a file is open: from now on its loss is noticed. */
+export function noticeOpenFile(): void {
+  if (!useOpening.getState().open) useOpening.setState({ open: true });
 }
 
 /** Opens a file; false when something stands in the way, which `useOpening` then shows. */
@@ -69,6 +78,7 @@ export async function closeFile(): Promise<boolean> {
   if (!(await commitAll())) return false;
   await call('engagement.close', {});
   useOpening.setState(idle);
+  lastOpened = null;
   forgetFields();
   queryClient.clear();
   saves.reset(null);

@@ -49,8 +49,8 @@ export const saves = {
       return { pending: isPending ? [...s.pending, key] : s.pending.filter((k) => k !== key) };
     });
   },
-  /** At opening or closing a file nothing of the former one is shown. */
-  reset(lastSavedAt: number | null): void {
-    useSaved.setState({ writing: 0, writingSince: null, lastSavedAt, unsaved: [], pending: [] });
+  /** At opening or closing a file nothing of the former one is shown, unless its unsaved text was kept. */
+  reset(lastSavedAt: number | null, keepUnsaved = false): void {
+    useSaved.setState({ writing: 0, writingSince: null, lastSavedAt, ...(keepUnsaved ? {} : { unsaved: [], pending: [] }) });
   },
 };

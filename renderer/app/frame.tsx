@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 import { t } from '../../shared/words/words.ts';
 import { call } from '../api/client.ts';
 import { useAuditChoice } from '../api/current-audit.ts';
-import { closeFile, useOpening } from '../api/opening.ts';
+import { closeFile, noticeOpenFile, useOpening } from '../api/opening.ts';
 import { useRead } from '../api/use-read.ts';
 import { runCommand } from '../api/use-run.ts';
 import { frameCommands, goCommands } from '../commands/frame-commands.ts';
@@ -54,6 +54,7 @@ function FileFrame() {
   const rail = isRail(area, width === 0 ? globalThis.innerWidth : width, rails[area]);
   const title = engagement?.clientName;
 
+  useEffect(noticeOpenFile, []);
   useEffect(() => {
     if (title !== undefined) void call('window.setTitle', { title }).catch(() => undefined);
   }, [title]);

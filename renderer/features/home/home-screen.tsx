@@ -3,7 +3,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { weekdayDate, wholeNumber } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
 import { useAuditChoice } from '../../api/current-audit.ts';
-import { useRead } from '../../api/use-read.ts';
+import { queryClient } from '../../api/query-client.ts';
+import { readOf, useRead } from '../../api/use-read.ts';
 import { useCommands } from '../../commands/registry.ts';
 import { InlineProblem } from '../../components/inline-problem.tsx';
 import { homeCommands } from './commands.ts';
@@ -18,6 +19,8 @@ import { placeOf, type Step } from './steps.ts';
 
 const stepKeys = ['step1', 'step2', 'step3', 'step4', 'step5', 'step6', 'step7', 'step8', 'step9'] as const;
 
+const LONG_DESCRIPTION = 90;
+
 export function HomeScreen() {
   const overview = useRead('engagement.overview', {});
   const sites = useRead('scope.sites', {}).data?.sites;
@@ -29,6 +32,11 @@ export function HomeScreen() {
       to: '/e/audits/$auditId/findings/{-$findingId}',
       params: findingId === null ? { auditId } : { auditId, findingId },
     });
+  // What is late may belong to any audit of the cycle.
+  const openLate = async (findingId: string) => {
+    const { finding } = await queryClient.fetchQuery(readOf('findings.show', { id: findingId }));
+    openFinding(finding.auditId, findingId);
+  };
   const openStep = (step: Step) => {
     const place = placeOf(step);
     if (place.kind === 'finding') return openFinding(place.auditId, place.findingId);
@@ -61,8 +69,11 @@ export function HomeScreen() {
   }
   if (overview.data === undefined) return <p className="visually-hidden">{t('window.reading')}</p>;
   const { client, today, stages, overdue, findings, sixMonthLimit, coverage } = overview.data;
+  // A long description stands on its own line, cut at its end; a short one begins the facts.
+  const description = client.description.trim().replace(/\.$/, '');
+  const long = description.length > LONG_DESCRIPTION;
   const facts = [
-    client.description,
+    long ? '' : description,
     sites === undefined || sites.length === 0 ? '' : sites.map((site) => site.name).join(', '),
     client.standard,
     client.systems === 0 ? '' : t('home.systems', { count: client.systems }),
@@ -74,6 +85,11 @@ export function HomeScreen() {
       <header className={classes.head}>
         <div className={classes.names}>
           <h1 className={classes.title}>{client.name}</h1>
+          {long ? (
+            <p className={classes.description} title={client.description}>
+              {client.description}
+            </p>
+          ) : null}
           <p className={classes.facts}>{facts.join(' · ')}</p>
         </div>
         <p className={classes.today}>{weekdayDate(today)}</p>
@@ -82,9 +98,7 @@ export function HomeScreen() {
       <div className={classes.columns}>
         <div className={classes.left}>
           <NextSteps steps={next} onOpen={openStep} />
-          {overdue.length === 0 ? null : (
-            <OverdueList overdue={overdue} onOpen={(id) => (working === null ? undefined : openFinding(working.id, id))} />
-          )}
+          {overdue.length === 0 ? null : <OverdueList overdue={overdue} onOpen={(id) => void openLate(id)} />}
         </div>
         <div className={classes.right}>
           <FindingsTable findings={findings} onOpen={() => (working === null ? undefined : openFinding(working.id, null))} />

@@ -63,6 +63,17 @@ export function snippetParts(snippet: string): Part[] {
     .filter((part) => part.text !== '');
 }
 
+const LEAD = 28;
+
+/** Cuts what stands before the first found word, so that the word is in sight in a narrow row. */
+export function leadingCut(parts: readonly Part[]): Part[] {
+  const [first, ...rest] = parts;
+  if (first === undefined || first.found || first.text.length <= LEAD || rest.length === 0) return [...parts];
+  const tail = first.text.slice(-LEAD);
+  const space = tail.indexOf(' ');
+  return [{ text: `…${space === -1 ? tail : tail.slice(space)}`, found: false }, ...rest];
+}
+
 export type Target =
   | { readonly to: 'fieldWork'; readonly auditId: string; readonly itemId: string | null }
   | { readonly to: 'finding'; readonly auditId: string; readonly findingId: string }
@@ -94,5 +105,7 @@ export function targetOf(hit: Hit, workingAuditId: string | null): Target {
       return { to: 'area', path: '/e/audits' };
     case 'report_text':
       return { to: 'area', path: '/e/reports' };
+    default:
+      return { to: 'area', path: '/e' };
   }
 }

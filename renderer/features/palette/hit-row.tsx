@@ -11,10 +11,10 @@ import {
   IconPaperclip,
   IconUser,
 } from '@tabler/icons-react';
-import { type Hit, snippetParts } from './find.ts';
+import { type Hit, leadingCut, snippetParts } from './find.ts';
 import classes from './palette.module.css';
 
-const icons: Readonly<Record<Hit['kind'], typeof IconNote>> = {
+const icons: Readonly<Partial<Record<Hit['kind'], typeof IconNote>>> = {
   checklist_item: IconChecklist,
   catalog_item: IconChecklist,
   note: IconNote,
@@ -29,10 +29,10 @@ const icons: Readonly<Record<Hit['kind'], typeof IconNote>> = {
 };
 
 export function HitRow({ hit }: { readonly hit: Hit }) {
-  const Icon = icons[hit.kind];
+  const Icon = icons[hit.kind] ?? IconNote;
   const plain = hit.snippet.replaceAll(/[\u0002\u0003]/g, '');
   // The title alone is enough where the snippet only repeats it.
-  const snippet = plain === hit.title ? [] : snippetParts(hit.snippet);
+  const snippet = plain === hit.title ? [] : leadingCut(snippetParts(hit.snippet));
   const title = plain === hit.title ? snippetParts(hit.snippet) : [{ text: hit.title, found: false }];
   return (
     <>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Command, Place } from '../../../../renderer/commands/registry.ts';
-import { grouped, type Hit, matchingCommands, readQuery, snippetParts, targetOf } from '../../../../renderer/features/palette/find.ts';
+import { grouped, type Hit, matchingCommands, readQuery, leadingCut, snippetParts, targetOf } from '../../../../renderer/features/palette/find.ts';
 
 const hit = (facts: Partial<Hit>): Hit => ({
   entity: 'note',
@@ -50,6 +50,15 @@ test('found words are split out of a snippet without losing a character', () => 
   expect(parts.filter((part) => part.found).map((part) => part.text)).toEqual(['monitor', 'monitor']);
   expect(parts.map((part) => part.text).join('')).toBe('tool monitoring and monitors');
   expect(snippetParts('nothing found')).toEqual([{ text: 'nothing found', found: false }]);
+});
+
+test('a found word far from the start of its snippet is brought into sight', () => {
+  const cut = leadingCut(snippetParts(`${'word '.repeat(30)}\u0002drift\u0003 alarms`));
+  expect(cut[0]?.text.length).toBeLessThan(32);
+  expect(cut[0]?.text.startsWith('… ')).toBe(true);
+  expect(cut.slice(1).map((part) => part.text)).toEqual(['drift', ' alarms']);
+  const near = snippetParts('the \u0002drift\u0003');
+  expect(leadingCut(near)).toEqual(near);
 });
 
 test('a hit leads to where it is', () => {
