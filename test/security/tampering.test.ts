@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { migrations } from '../../electron/core/file/migrations/index.ts';
 import { openEngagement } from '../../electron/core/file/open.ts';
 import type { EngagementFile } from '../../electron/core/file/open-file.ts';
 import { canonicalJson, sha256Hex } from '../../electron/core/ledger/canonical.ts';
@@ -239,7 +240,8 @@ describe('the schema', () => {
   it.each([
     ['user_version 0', 'PRAGMA user_version = 0', 'NOT_OURS'],
     ['a negative user_version', 'PRAGMA user_version = -1', 'NOT_OURS'],
-    ['user_version 2', 'PRAGMA user_version = 2', 'TOO_NEW'],
+    ['a user_version of the future', `PRAGMA user_version = ${migrations.length + 1}`, 'TOO_NEW'],
+    ['a user_version of the past', `PRAGMA user_version = ${migrations.length - 1}`, 'NOT_OURS'],
     ['another application_id', 'PRAGMA application_id = 7', 'NOT_OURS'],
   ])('with %s is refused', (_name, sql, code) => {
     alter(sql);

@@ -74,3 +74,45 @@ it.each([
   },
   120_000,
 );
+
+it('gives a second program sound read-only snapshots while the first one saves', async () => {
+  aFile(ports).close();
+  const script = join(import.meta.dirname, 'saver.ts');
+  const child = spawn(process.execPath, [script, ports.folder, 'lumenfold.aims', String(SAVES), '1'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let text = '';
+  const ended = once(child, 'close');
+  child.stdout.on('data', (piece: Buffer) => {
+    text += piece.toString('utf8');
+  });
+  const savedSoFar = () =>
+    Number(
+      text
+        .split('\n')
+        .findLast((line) => line.startsWith('saved '))
+        ?.split(' ')[1] ?? 0,
+    );
+  let snapshots = 0;
+  while (child.exitCode === null && snapshots < 8) {
+    await Promise.race([once(child.stdout, 'data'), ended]);
+    const before = savedSoFar();
+    if (before === 0 || before > SAVES - 40) continue;
+    const file = openEngagement(ports, { path: ports.path('lumenfold.aims') });
+    expect(file.readOnly).toBe('in_use');
+    expect(file.heldBy).toContain('test-machine');
+    const { n } = file.db.prepare('SELECT count(*) AS n FROM site').get() as { n: number };
+    expect(n).toBeGreaterThanOrEqual(before);
+    const result = await verifyFile(file, { heads: [], signal: new AbortController().signal });
+    expect(result.problems).toEqual([]);
+    file.close();
+    snapshots += 1;
+  }
+  expect(snapshots).toBeGreaterThan(0);
+  await ended;
+  expect(text.endsWith('closed\n')).toBe(true);
+  const file = openEngagement(ports, { path: ports.path('lumenfold.aims') });
+  expect(file.readOnly).toBe('no');
+  expect(file.db.prepare('SELECT count(*) AS n FROM site').get()).toEqual({ n: SAVES });
+  file.close();
+}, 60_000);

@@ -12,6 +12,7 @@ import {
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createEngagement } from '../../../electron/core/file/create.ts';
+import { migrations } from '../../../electron/core/file/migrations/index.ts';
 import { type OpenOptions, openEngagement } from '../../../electron/core/file/open.ts';
 import type { EngagementFile } from '../../../electron/core/file/open-file.ts';
 import { readPragmas } from '../../../electron/core/file/sqlite.ts';
@@ -100,7 +101,7 @@ describe('creating a file', () => {
     });
     expect(file.db.pragma('page_size', { simple: true })).toBe(4096);
     expect(file.db.pragma('application_id', { simple: true })).toBe(0x41494d53);
-    expect(file.db.pragma('user_version', { simple: true })).toBe(1);
+    expect(file.db.pragma('user_version', { simple: true })).toBe(migrations.length);
   });
 });
 
@@ -139,11 +140,11 @@ describe('opening a file', () => {
 
   it('refuses a newer version, naming both, and does not change the file', () => {
     const path = aClosedFile();
-    alter(path, 'PRAGMA user_version = 9');
+    alter(path, 'PRAGMA user_version = 900');
     const before = readFileSync(path);
     const error = failure(() => opening());
     expect(error.code).toBe('TOO_NEW');
-    expect(error.message).toContain('schema 9, this program knows 1');
+    expect(error.message).toContain(`schema 900, this program knows ${migrations.length}`);
     expect(readFileSync(path).equals(before)).toBe(true);
   });
 

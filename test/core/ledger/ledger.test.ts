@@ -1,5 +1,6 @@
 import { copyFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { migrations } from '../../../electron/core/file/migrations/index.ts';
 import { openEngagement } from '../../../electron/core/file/open.ts';
 import type { EngagementFile } from '../../../electron/core/file/open-file.ts';
 import { type Verified, verifyFile } from '../../../electron/core/ledger/verify.ts';
@@ -124,7 +125,10 @@ describe('chains', () => {
     addSites(copy, ports, 1);
     const [, second = ''] = chainsOf(copy);
     const beginning = changes(copy).find(({ chain, op }) => chain === second && op === 'chain');
-    expect(JSON.parse(beginning?.after ?? '')).toEqual({ parent: `${parent?.chain}:${parent?.seq}:${parent?.hash}`, schema: 1 });
+    expect(JSON.parse(beginning?.after ?? '')).toEqual({
+      parent: `${parent?.chain}:${parent?.seq}:${parent?.hash}`,
+      schema: migrations.length,
+    });
     expect((await verify(copy)).problems).toEqual([]);
     expect((await verify(original)).problems).toEqual([]);
     // Both files go on in their own chain from then on.
