@@ -8,7 +8,7 @@ import { command, nothing, query } from './define.ts';
 const byId = z.strictObject({ id });
 
 const personInput = { name: filledLine, title: line.optional(), email: line.optional(), role: personRole, side: personSide };
-const siteInput = { name: filledLine, address: text.optional(), activities: text.optional() };
+const siteInput = { name: filledLine, address: text.optional(), activities: text.optional(), scopeStatement: text.optional() };
 const systemInput = {
   name: filledLine,
   version: line.optional(),

@@ -26,6 +26,10 @@ export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const line = z.string().max(300);
 export const filledLine = line.min(1).regex(/\S/);
 
+/** A name or label as a client's inventory gives it: some are whole sentences. */
+export const longLine = z.string().max(1000);
+export const filledLongLine = longLine.min(1).regex(/\S/);
+
 /** Free text of a person: statements, notes, conclusions. */
 export const text = z.string().max(20_000);
 export const filledText = text.min(1).regex(/\S/);

@@ -32,6 +32,70 @@ export const riskLevel = z.enum(['high', 'limited', 'minimal', 'not_assessed']);
 
 export const systemStatus = z.enum(['idea', 'pilot', 'production', 'suspended', 'retired']);
 
+/** An answer that the client's inventory may leave open. */
+export const yesNo = z.enum(['yes', 'no', 'not_stated']);
+
+/** Stages of an AI system's life cycle, as ISO/IEC 42001 A.6.2 orders its controls. */
+export const lifeCycleStage = z.enum([
+  'not_stated',
+  'inception',
+  'design_development',
+  'verification_validation',
+  'deployment',
+  'operation_monitoring',
+  're_evaluation',
+  'retirement',
+]);
+
+/** Roles of Regulation (EU) 2024/1689, Art. 3(3) to (8) and 25(3): not the same as the ISO roles. */
+export const aiActRole = z.enum(['provider', 'deployer', 'importer', 'distributor', 'authorised_representative', 'product_manufacturer']);
+
+export const automationLevel = z.enum(['not_stated', 'informs', 'recommends', 'acts_after_approval', 'acts_supervised', 'acts_alone']);
+export const modelKind = z.enum(['not_stated', 'rules', 'classical_ml', 'deep_learning', 'generative', 'agent', 'other']);
+export const modelOrigin = z.enum(['not_stated', 'own', 'third_party', 'both']);
+export const personalData = z.enum(['not_stated', 'none', 'personal', 'special']);
+
+/** Classes of Regulation (EU) 2024/1689: Art. 5, 6 with Annexes I and III, 50, 51. */
+export const aiActClass = z.enum([
+  'not_assessed',
+  'out_of_scope',
+  'prohibited',
+  'high_annex_iii',
+  'high_annex_i',
+  'annex_iii_not_high',
+  'transparency',
+  'general_purpose',
+  'general_purpose_systemic',
+  'none',
+]);
+export type AiActClass = z.infer<typeof aiActClass>;
+
+/** How much an AI system can change for people and societies, as its impact assessment says (ISO/IEC 42001 6.1.4). */
+export const impactLevel = z.enum(['not_assessed', 'low', 'moderate', 'high']);
+
+/** What a third party supplies (ISO/IEC 42001 A.10.3). */
+export const supplierKind = z.enum(['ai_system', 'ai_service', 'model', 'data_sets', 'component', 'infrastructure', 'people', 'other']);
+export const criticality = z.enum(['not_assessed', 'low', 'medium', 'high']);
+export const dueDiligence = z.enum(['not_done', 'accepted', 'accepted_with_conditions', 'rejected']);
+/** What a contract with a supplier of AI should settle. */
+export const contractClause = z.enum([
+  'use_of_data',
+  'change_notice',
+  'version_pinning',
+  'incident_notice',
+  'audit_right',
+  'documentation',
+  'intellectual_property',
+  'exit',
+]);
+
+/** What the boundary of the management system is drawn through; AI systems stand in the inventory (ISO/IEC 42001 4.3). */
+export const scopeItemKind = z.enum(['business_unit', 'function', 'process', 'interface', 'outsourced_service']);
+export type ScopeItemKind = z.infer<typeof scopeItemKind>;
+
+/** Registers that are filled from a client's table with a saved mapping. */
+export const importTarget = z.enum(['ai_systems', 'statement_of_applicability']);
+
 /** Certification audits per ISO/IEC 17021-1 9.3 to 9.6; the last two belong to consultancy. */
 export const auditKind = z.enum([
   'stage_1',
@@ -81,9 +145,20 @@ export const verdict = z.enum(['accepted', 'returned']);
 export const verificationMethod = z.enum(['desk', 'remote', 'on_site', 'next_audit']);
 
 /** Things that links, notes and searches point at. */
-export const linkable = z.enum(['checklist_item', 'evidence', 'finding', 'interview', 'note', 'ai_system', 'person', 'audit', 'soa_item']);
+export const linkable = z.enum([
+  'checklist_item',
+  'evidence',
+  'finding',
+  'interview',
+  'note',
+  'ai_system',
+  'person',
+  'audit',
+  'soa_item',
+  'supplier',
+]);
 export type Linkable = z.infer<typeof linkable>;
-export const linkKind = z.enum(['supports', 'mentions', 'concerns', 'implements']);
+export const linkKind = z.enum(['supports', 'mentions', 'concerns', 'implements', 'supplies']);
 
 /** Where a row of a Statement of Applicability comes from: Annex A, the client's own controls, or neither. */
 export const soaOrigin = z.enum(['annex_a', 'own', 'other']);

@@ -36,7 +36,7 @@ export function personRow(patch: Partial<Row<'person'>> = {}): Row<'person'> {
 }
 
 export function siteRow(id: string, patch: Partial<Row<'site'>> = {}): Row<'site'> {
-  return { id, name: 'Delft', address: '', activities: '', position: 0, ...patch };
+  return { id, name: 'Delft', address: '', activities: '', scopeStatement: '', position: 0, ...patch };
 }
 
 /** A new file with one person, left open. */

@@ -5,6 +5,7 @@ import { t, type WordKey } from '../../../shared/words/words.ts';
 import { actorOf, type FileContext } from '../context.ts';
 import type { HandlersOf } from '../handlers.ts';
 import { definedFields } from '../patches.ts';
+import { blankSystem } from './system-row.ts';
 
 /** @throws NOT_FOUND */
 export function siteOf(context: FileContext, id: string): Row<'site'> {
@@ -37,6 +38,7 @@ export const scopeHandlers = {
         name: input.name,
         address: input.address ?? '',
         activities: input.activities ?? '',
+        scopeStatement: input.scopeStatement ?? '',
         position: context.file.queries.scope.nextSitePosition(),
       }),
     ),
@@ -57,18 +59,8 @@ export const scopeHandlers = {
   'scope.addSystem': (context, input) =>
     context.file.ledger.write({ actor: actorOf(context) }, (tx) =>
       tx.insert('ai_system', {
-        id: context.ports.ids.uuid(),
-        name: input.name,
-        version: input.version ?? '',
-        purpose: input.purpose ?? '',
-        isoRoles: input.isoRoles ?? [],
-        riskLevel: input.riskLevel ?? 'not_assessed',
-        model: input.model ?? '',
-        owner: input.owner ?? '',
-        status: input.status ?? 'production',
-        inScope: input.inScope ?? true,
-        scopeReason: input.scopeReason ?? '',
-        position: context.file.queries.scope.nextSystemPosition(),
+        ...blankSystem(context.ports.ids.uuid(), input.name, context.file.queries.scope.nextSystemPosition()),
+        ...definedFields(input),
       }),
     ),
 

@@ -26,4 +26,7 @@ export const entities = {
   report_text: 'report text',
   soa_version: 'Statement of Applicability',
   soa_item: 'row of the Statement of Applicability',
+  supplier: 'supplier',
+  scope_item: 'boundary item',
+  import_mapping: 'saved mapping',
 } as const;

@@ -1,6 +1,7 @@
 /** Every step in order; the file's `user_version` is the number of steps it has been through. */
 import { init } from './0001-init.ts';
 import { statementOfApplicability } from './0002-statement-of-applicability.ts';
+import { inventorySuppliersBoundary } from './0003-inventory-suppliers-boundary.ts';
 import type { MigrationStep } from './step.ts';
 
-export const migrations: readonly MigrationStep[] = [init, statementOfApplicability];
+export const migrations: readonly MigrationStep[] = [init, statementOfApplicability, inventorySuppliersBoundary];
