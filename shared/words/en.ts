@@ -14,6 +14,7 @@ import { files } from './en/files.ts';
 import { findingHistory, findingRules } from './en/finding-rules.ts';
 import { findings } from './en/findings.ts';
 import { home } from './en/home.ts';
+import { importCore } from './en/import-core.ts';
 import { input } from './en/input.ts';
 import { ledger } from './en/ledger.ts';
 import { overviewCore } from './en/overview-core.ts';
@@ -55,6 +56,7 @@ export const en = {
   files,
   ledger,
   findings,
+  importCore,
   input,
   work,
   workbook,
