@@ -2,9 +2,22 @@
  * Small JSON files of this installation. Written whole through a temp name and a rename; a file that cannot be read is
  * set aside under another name and the program goes on without it: app data is a convenience, never the truth.
  */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
+import { isAlive } from '../file/processes.ts';
 import type { Log } from '../ports.ts';
 
 /** Writes a whole file and makes it last before it gets its name. */
@@ -28,19 +41,26 @@ const pause = (milliseconds: number) => void Atomics.wait(new Int32Array(new Sha
 const LOCK_STALE_MS = 10_000;
 const LOCK_TRIES = 400;
 
+/** Whether whoever made the lock can still be at work; one whose number cannot be read yet gets ten seconds. */
+function isStale(lock: string): boolean {
+  const pid = Number(readFileSync(lock, 'utf8'));
+  if (Number.isInteger(pid) && pid > 0) return !isAlive(pid, '');
+  return Date.now() - statSync(lock).mtimeMs > LOCK_STALE_MS;
+}
+
 /**
  * Runs `work` while no other process of this installation does so for the same path. A lock left by a killed process
- * is removed after ten seconds. @returns what `work` answers, or null when the lock could not be had.
+ * is removed. @returns what `work` answers, or null when the lock could not be had.
  */
 export function exclusively<T>(path: string, work: () => T): T | null {
   const lock = `${path}.lock`;
   mkdirSync(dirname(path), { recursive: true });
   for (let tries = 0; tries < LOCK_TRIES; tries += 1) {
     try {
-      closeSync(openSync(lock, 'wx'));
+      writeFileSync(lock, String(process.pid), { flag: 'wx', mode: 0o600 });
     } catch {
       try {
-        if (Date.now() - statSync(lock).mtimeMs > LOCK_STALE_MS) rmSync(lock, { force: true });
+        if (isStale(lock)) rmSync(lock, { force: true });
       } catch {
         // It went away between the two looks; the next try may have it.
       }

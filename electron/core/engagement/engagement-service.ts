@@ -1,6 +1,5 @@
 /** The engagement and its file: create, open, protect, back up, close. */
-import { randomUUID } from 'node:crypto';
-import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { OutputOf } from '../../../shared/contract/index.ts';
@@ -9,10 +8,10 @@ import { appDataFiles, pathKey } from '../app-data/app-data.ts';
 import { rememberedActor } from '../app-data/keeping.ts';
 import { type ActingPerson, type AppContext, actorOf, type FileContext } from '../context.ts';
 import { buildSample } from '../demo/build-sample.ts';
-import { backupPath, listBackups } from '../file/backup.ts';
+import { backupPath, listBackups, restoreBackup } from '../file/backup.ts';
 import { entriesLost } from '../file/compare.ts';
 import { createEngagement } from '../file/create.ts';
-import { fileExists, partName, publishNew } from '../file/disk.ts';
+import { fileExists } from '../file/disk.ts';
 import { openEngagement, sweepSnapshots } from '../file/open.ts';
 import type { EngagementFile } from '../file/open-file.ts';
 import { changeKey, demandCurrent, RekeyFailed } from '../file/passphrase.ts';
@@ -240,17 +239,13 @@ export const engagementHandlers = {
     };
   },
 
-  'engagement.restore': ({ ports, file }, { key, to }) => {
+  'engagement.restore': (context, { key, to }) => {
+    const { ports } = context;
+    const file = openFile(context);
     const source = backupPath(ports, file.engagementId, key);
     const target = ports.files.at(to);
     if (existsSync(target)) throw fileExists(target);
-    const temp = partName(target, randomUUID());
-    try {
-      copyFileSync(source, temp);
-      publishNew(temp, target);
-    } finally {
-      rmSync(temp, { force: true });
-    }
+    restoreBackup(source, file.key, target);
     return { fileName: basename(target) };
   },
 

@@ -3,7 +3,7 @@
  * passphrase that the file had when it was made.
  */
 import { randomUUID } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
+import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Statement } from 'better-sqlite3';
 import type { z } from 'zod';
@@ -12,7 +12,7 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import { t } from '../../../shared/words/words.ts';
 import { readHeads } from '../ledger/chain.ts';
 import type { Ports } from '../ports.ts';
-import { publishOver } from './disk.ts';
+import { partName, publishNew, publishOver } from './disk.ts';
 import { type CipherDatabase, connect } from './sqlite.ts';
 
 export type Backup = z.infer<typeof backupSchema>;
@@ -105,6 +105,27 @@ export function copyChecked(source: BackupSource, target: string): void {
   } catch (error) {
     rmSync(target, { force: true });
     throw error;
+  }
+}
+
+/**
+ * Copies a backup to a place where nothing is yet. The copy is opened under the file's present key and every page is
+ * looked at before it gets its name.
+ * @throws FILE_EXISTS, CANNOT_WRITE, DISK_FULL; nothing is left behind then.
+ */
+export function restoreBackup(backup: string, key: Buffer | null, target: string): void {
+  const temp = partName(target, randomUUID());
+  try {
+    copyFileSync(backup, temp);
+    const copy = connect(temp, { key, readonly: true });
+    try {
+      if (copy.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new AppError('CANNOT_WRITE', t('files.backupFailed'));
+    } finally {
+      copy.close();
+    }
+    publishNew(temp, target);
+  } finally {
+    rmSync(temp, { force: true });
   }
 }
 

@@ -84,6 +84,33 @@ describe('backups', () => {
   });
 });
 
+describe('a backup that was damaged since', () => {
+  it('is not restored, and leaves nothing in the folder', async () => {
+    const { call, dispatch } = await engagement();
+    const backup = await call('engagement.backUp');
+    const path = join(ports.appData.folder, 'backups', dispatch.session.file?.engagementId ?? '', backup.key);
+    const bytes = readFileSync(path);
+    bytes[4096] = 0x77;
+    writeFileSync(path, bytes);
+    expect(await codeOf(call('engagement.restore', { key: backup.key, to: { path: ports.path('back.aims') } }))).not.toBe('ok');
+    expect(readdirSync(ports.folder).sort()).toEqual(['app-data', 'lumenfold.aims', '~$lumenfold.aims.lock']);
+  });
+});
+
+describe('a lock on app data that a killed program left', () => {
+  it('holds nobody up and costs no new chain', async () => {
+    const { call, dispatch } = await engagement();
+    await call('engagement.close');
+    const heads = join(ports.appData.folder, 'heads');
+    const [name = ''] = readdirSync(heads);
+    writeFileSync(join(heads, `${name}.lock`), String(2 ** 30));
+    await call('engagement.open', { file: { path: ports.path('lumenfold.aims') } });
+    await call('engagement.update', { headcount: 4 });
+    expect(dispatch.session.file?.ledger.heads()).toHaveLength(1);
+    expect(readdirSync(heads)).toEqual([name]);
+  });
+});
+
 describe('a passphrase', () => {
   const first = 'the first passphrase';
   const second = 'the second passphrase';
