@@ -35,6 +35,7 @@ export function PaletteBody() {
   const [settled] = useDebouncedValue(typed, SEARCH_AFTER_MS);
   const listId = useId();
   const scroller = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   const registry = useRegistry();
   const navigate = useNavigate();
   const { working } = useAuditChoice();
@@ -128,8 +129,11 @@ export function PaletteBody() {
       <div className={classes.field}>
         <IconSearch size={18} stroke={1.6} aria-hidden="true" />
         <input
+          ref={field}
           className={classes.input}
           data-autofocus
+          // biome-ignore lint/a11y/noAutofocus: who opens the palette types at once.
+          autoFocus
           role="combobox"
           aria-expanded="true"
           aria-controls={listId}
@@ -172,7 +176,14 @@ export function PaletteBody() {
           <p className={classes.nothing} role="status">
             {scope === 'commands' ? t('commands.lookUp.nothingToDo') : t('commands.lookUp.nothing', { words })}{' '}
             {found.data.nearest === null ? null : (
-              <button type="button" className="thin-link" onClick={() => setTyped(found.data.nearest?.word ?? '')}>
+              <button
+                type="button"
+                className="thin-link"
+                onClick={() => {
+                  setTyped(found.data.nearest?.word ?? '');
+                  field.current?.focus();
+                }}
+              >
                 {t('commands.lookUp.nearest', { word: found.data.nearest.word, count: found.data.nearest.count })}
               </button>
             )}
