@@ -63,8 +63,8 @@ export function multiSiteSample(input: Visit): Omit<MultiSiteOutput, 'drawn'> {
   const lines = [line(t('multiSite.toVisit'), t(key, { of }), count, sampled ? 'IAF MD 1:2023 6.1.3' : 'IAF MD 1:2023 6.2.1')];
   if (sampled)
     lines.push(
-      line(t('multiSite.random'), t('multiSite.quarter'), random, 'IAF MD 1:2023 6.1'),
-      line(t('multiSite.chosen'), t('multiSite.differences'), count - random, 'IAF MD 1:2023 6.1'),
+      line(t('multiSite.random'), t('multiSite.quarter'), random, 'IAF MD 1:2023 6.1.3'),
+      line(t('multiSite.chosen'), t('multiSite.differences'), count - random, 'IAF MD 1:2023 6.1.3'),
     );
   const notes = [t(visit === 'surveillance' ? 'multiSite.centralYearly' : 'multiSite.centralAlways')];
   if (sampled && sites === 1) notes.push(t('multiSite.oneSite'));
