@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { openEngagement } from '../../../electron/core/file/open.ts';
 import { verifyFile } from '../../../electron/core/ledger/verify.ts';
+import type { Row } from '../../../shared/model/entities.ts';
 import { aFile, INES, personRow, siteRow, writeAs } from '../../builders/file.ts';
 import { testPorts } from '../../builders/ports.ts';
 
@@ -32,18 +33,23 @@ it('replays any sequence of changes to exactly what the tables hold', async () =
       const ports = testPorts();
       let file = aFile(ports);
       const sites: string[] = [];
+      /** What a person would expect to find, kept apart from the program. */
+      const expected = new Map<string, Row<'site'>>();
       try {
         for (const one of steps) {
           const pick = 'pick' in one ? sites[one.pick % Math.max(1, sites.length)] : undefined;
           if (one.do === 'insert') {
             const id = ports.ids.uuid();
+            expected.set(id, siteRow(id, { name: one.text, activities: one.text }));
             writeAs(file, (tx) => tx.insert('site', siteRow(id, { name: one.text, activities: one.text })));
             sites.push(id);
           } else if (one.do === 'update' && pick !== undefined) {
+            expected.set(pick, { ...siteRow(pick), ...expected.get(pick), address: one.text, position: one.number });
             writeAs(file, (tx) => tx.update('site', pick, { address: one.text, position: one.number }));
           } else if (one.do === 'remove' && pick !== undefined) {
             writeAs(file, (tx) => tx.remove('site', pick));
             sites.splice(sites.indexOf(pick), 1);
+            expected.delete(pick);
           } else if (one.do === 'fail') {
             const failing = () =>
               writeAs(file, (tx) => {
@@ -64,7 +70,8 @@ it('replays any sequence of changes to exactly what the tables hold', async () =
         const result = await verifyFile(file, { heads: [], signal: new AbortController().signal });
         expect(result.problems).toEqual([]);
         expect(file.ledger.heads()).toHaveLength(1);
-        expect(file.db.prepare('SELECT count(*) AS n FROM site').get()).toEqual({ n: sites.length });
+        const rows = file.db.prepare('SELECT * FROM site').all() as Row<'site'>[];
+        expect(new Map(rows.map((row) => [row.id, row]))).toEqual(expected);
       } finally {
         file.close();
         ports.cleanUp();
