@@ -143,6 +143,11 @@ export const entities = {
     actualHundredths: count.nullable(),
     /** The Statement of Applicability that the audit judges by. */
     soaVersionId: id.nullable(),
+    /** When and with whom of the client the plan was agreed (ISO/IEC 17021-1 9.2.3.4). */
+    planAgreedOn: date.nullable(),
+    planAgreedWith: line,
+    /** A session was moved or changed after that. */
+    planChanged: z.boolean(),
     position,
   }),
   audit_member: z.strictObject({ id, auditId: id, personId: id, name: line, role: v.personRole, position }),
@@ -370,6 +375,50 @@ export const entities = {
     supplierId: id.nullable(),
     position,
   }),
+  /** A stretch of time in the audit plan: wall-clock minutes after midnight of `day` in `timeZone` (ISO/IEC 17021-1 9.2.3). */
+  plan_session: z.strictObject({
+    id,
+    auditId: id,
+    day: date,
+    startMinute: count.max(1439),
+    endMinute: count.min(1).max(1440),
+    timeZone,
+    kind: v.planKind,
+    title: line,
+    siteId: id.nullable(),
+    room: line,
+    remote: z.boolean(),
+    /** Means of a remote session and the risks recorded for them (IAF MD 4). */
+    means: line,
+    risks: text,
+    /** Names, separated by commas, semicolons or lines. */
+    auditees: text,
+    note: text,
+    held: v.planHeld,
+    heldText: text,
+    deviationReason: text,
+  }),
+  /** What a session is about or who holds it: exactly one of the three is set. */
+  plan_subject: z.strictObject({
+    id,
+    sessionId: id,
+    requirement: requirementId.nullable(),
+    aiSystemId: id.nullable(),
+    memberId: id.nullable(),
+  }),
+  /** Opening or closing meeting as it was held (ISO/IEC 17021-1 9.4.2, 9.4.7); `agenda` names the points dealt with. */
+  meeting: z.strictObject({
+    id,
+    auditId: id,
+    kind: v.meetingKind,
+    heldOn: date,
+    startMinute: count.max(1439),
+    timeZone,
+    place: line,
+    note: text,
+    agenda: z.array(v.agendaPoint),
+  }),
+  attendance: z.strictObject({ id, meetingId: id, name: line, jobTitle: line, organization: line, position }),
   /** Which column of a client's table fills which field, kept for the next table of the same kind. */
   import_mapping: z.strictObject({
     id,

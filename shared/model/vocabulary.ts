@@ -171,6 +171,47 @@ export type InclusionGround = z.infer<typeof inclusionGround>;
 export const exclusionGround = z.enum(['risk_assessment', 'outside_requirements']);
 export const soaDecision = z.enum(['open', 'accepted', 'concern']);
 
+/** What a stretch of the audit plan is for. */
+export const planKind = z.enum(['opening', 'closing', 'session', 'break', 'team_meeting', 'travel']);
+export type PlanKind = z.infer<typeof planKind>;
+export const planHeld = z.enum(['open', 'as_planned', 'changed', 'not_held']);
+export type PlanHeld = z.infer<typeof planHeld>;
+export const meetingKind = z.enum(['opening', 'closing']);
+export type MeetingKind = z.infer<typeof meetingKind>;
+/** Points of the opening meeting (ISO/IEC 17021-1 9.4.2) and of the closing meeting (9.4.7). */
+export const openingPoints = [
+  'introductions',
+  'scope',
+  'plan',
+  'channels',
+  'resources',
+  'confidentiality',
+  'safety',
+  'guides',
+  'reporting',
+  'termination',
+  'responsibility',
+  'earlier_findings',
+  'sampling',
+  'language',
+  'progress',
+  'questions',
+] as const;
+export const closingPoints = [
+  'attendance',
+  'sample_only',
+  'conclusions',
+  'nonconformities',
+  'report',
+  'handling',
+  'time_limits',
+  'after_audit',
+  'complaints',
+  'diverging_opinions',
+] as const;
+export const agendaPoint = z.enum([...openingPoints, ...closingPoints]);
+export type AgendaPoint = z.infer<typeof agendaPoint>;
+
 /** Texts that the person writes for the report, in the order of the report. */
 export const reportSection = z.enum([
   'summary',

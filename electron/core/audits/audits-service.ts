@@ -102,6 +102,9 @@ export const auditHandlers = {
       plannedHundredths: input.plannedHundredths ?? null,
       actualHundredths: input.actualHundredths ?? null,
       soaVersionId: null,
+      planAgreedOn: null,
+      planAgreedWith: '',
+      planChanged: false,
       position: queries.audits.nextPosition(),
     };
     checkTimes(audit);

@@ -29,4 +29,8 @@ export const entities = {
   supplier: 'supplier',
   scope_item: 'boundary item',
   import_mapping: 'saved mapping',
+  plan_session: 'session of the plan',
+  plan_subject: 'subject of a session',
+  meeting: 'meeting',
+  attendance: 'attendance',
 } as const;
