@@ -1,5 +1,6 @@
 /** A date: typed as people write it or chosen from a calendar, shown as everywhere (`19 Dec 2026`). */
 import { DateInput } from '@mantine/dates';
+import { useRef } from 'react';
 import { shortDate } from '../../shared/words/dates.ts';
 import { readDay } from './day-text.ts';
 
@@ -16,6 +17,8 @@ export interface DateFieldProps {
 }
 
 export function DateField({ label, value, onChange, error, description, className, disabled = false, onBlur }: DateFieldProps) {
+  // Esc closes the calendar first; only then does it reach the form.
+  const calendar = useRef(false);
   return (
     <DateInput
       label={label}
@@ -26,7 +29,18 @@ export function DateField({ label, value, onChange, error, description, classNam
       onChange={(day) => onChange(day ?? '')}
       error={error}
       disabled={disabled}
-      popoverProps={{ transitionProps: { duration: 0 } }}
+      popoverProps={{
+        transitionProps: { duration: 0 },
+        onOpen: () => {
+          calendar.current = true;
+        },
+        onClose: () => {
+          calendar.current = false;
+        },
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && calendar.current) event.stopPropagation();
+      }}
       {...(description === undefined ? {} : { description })}
       {...(className === undefined ? {} : { className })}
       {...(onBlur === undefined ? {} : { onBlur })}

@@ -160,7 +160,9 @@ function Interviews({ auditId, timeZone, detail }: HelperContentProps) {
   const shownId = show.data?.interview.id;
   // What is said about the row is in sight at once.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another row or interview brings its own lines.
-  useEffect(() => lines.current?.querySelector('[data-mentions]')?.scrollIntoView({ block: 'nearest' }), [shownId, detail?.row.id]);
+  useEffect(() => {
+    lines.current?.querySelector('[data-mentions]')?.scrollIntoView({ block: 'nearest' });
+  }, [shownId, detail?.row.id]);
   if (list.data !== undefined && interviews.length === 0) return <p className={classes.quiet}>{t('work.interviewsNone')}</p>;
   const interview = show.data?.interview;
   return (

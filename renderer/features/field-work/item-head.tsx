@@ -43,22 +43,24 @@ export function ItemHead({ detail, node, onUnit, onNext, onPrevious, addingUnit,
         </div>
       </div>
       <p className={classes.facts}>{factsOf(detail).join(' · ')}</p>
-      <div className={classes.units} role="tablist" aria-label={t('work.units')}>
-        {node.rows.map((one) => (
-          <button
-            key={one.id}
-            type="button"
-            role="tab"
-            id={`unit-${one.id}`}
-            aria-selected={one.id === row.id}
-            aria-controls="item-body"
-            className={classes.unit}
-            onClick={() => onUnit(one)}
-          >
-            <ResultMark mark={markOf([one])} />
-            {one.unit.label}
-          </button>
-        ))}
+      <div className={classes.units}>
+        <div className={classes.tabs} role="tablist" aria-label={t('work.units')}>
+          {node.rows.map((one) => (
+            <button
+              key={one.id}
+              type="button"
+              role="tab"
+              id={`unit-${one.id}`}
+              aria-selected={one.id === row.id}
+              aria-controls="item-body"
+              className={classes.unit}
+              onClick={() => onUnit(one)}
+            >
+              <ResultMark mark={markOf([one])} />
+              {one.unit.label}
+            </button>
+          ))}
+        </div>
         <AddUnit auditId={detail.auditId} node={node} open={addingUnit} onOpen={onAddingUnit} />
         <span className={classes.unitKeys} aria-hidden="true">
           <KeyHint keys="[" /> <KeyHint keys="]" /> <span className={classes.unitWord}>{t('work.unit')}</span>

@@ -102,7 +102,7 @@ export function buildTree(checklist: Checklist): Tree {
     groups.push({
       requirement: group.requirement,
       ref: group.ref,
-      title: group.title,
+      title: group.shortTitle,
       children,
       rollUp: rollUpOf(children),
     });
