@@ -112,7 +112,14 @@ export const checklistMethods = {
     z.strictObject({
       rows: z.array(checklistRow),
       groups: z.array(
-        z.strictObject({ requirement: requirementId, ref: line, title: line, kind: catalogItemKind, parent: requirementId.nullable() }),
+        z.strictObject({
+          requirement: requirementId,
+          ref: line,
+          title: line,
+          shortTitle: line,
+          kind: catalogItemKind,
+          parent: requirementId.nullable(),
+        }),
       ),
     }),
     { topics: ['checklist', 'findings', 'scope'] },

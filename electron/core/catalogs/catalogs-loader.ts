@@ -19,6 +19,7 @@ const group = z.strictObject({
   id: requirementId,
   ref: line.min(1),
   title: line.min(1),
+  shortTitle: line.min(1),
   kind: z.enum(['clause', 'area', 'objective']),
   parent: requirementId.nullable(),
 });
@@ -127,7 +128,7 @@ export function copyFor(engagementId: string, { file }: ShippedCatalog): Catalog
   const nodes = [
     ...file.groups.map((one) => ({
       ...one,
-      shortTitle: one.title,
+      shortTitle: one.shortTitle,
       ask: [] as string[],
       lookAt: [] as string[],
       stage: 'both' as const,

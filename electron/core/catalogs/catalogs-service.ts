@@ -1,5 +1,6 @@
 /** Catalogs: what comes with the program, and what an engagement has copied of it. */
 import { AppError } from '../../../shared/contract/errors.ts';
+import type { Row } from '../../../shared/model/entities.ts';
 import { t } from '../../../shared/words/words.ts';
 import type { FileContext } from '../context.ts';
 import type { HandlersOf } from '../handlers.ts';
@@ -17,9 +18,9 @@ export function catalogForAudit(
   context: FileContext,
   standard: string,
   edition: string,
-): { readonly id: string; readonly copy: (tx: Tx) => void } {
+): { readonly id: string; readonly items: () => readonly Row<'catalog_item'>[]; readonly copy: (tx: Tx) => void } {
   const known = context.file.queries.catalogs.all().findLast((one) => one.standard === standard && one.edition === edition);
-  if (known !== undefined) return { id: known.id, copy: () => undefined };
+  if (known !== undefined) return { id: known.id, items: () => context.file.queries.catalogs.items(known.id), copy: () => undefined };
   const shipped = shippedCatalogs(context.ports.resources);
   const found = shipped.find(({ file }) => file.standard === standard && file.edition === edition);
   if (found === undefined) {
@@ -30,6 +31,7 @@ export function catalogForAudit(
   const { catalog, items } = copyFor(context.file.engagementId, found);
   return {
     id: catalog.id,
+    items: () => items,
     copy: (tx) => {
       tx.insert('catalog', catalog);
       for (const item of items) tx.insert('catalog_item', item);

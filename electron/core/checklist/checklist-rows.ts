@@ -15,6 +15,7 @@ export interface ChecklistGroup {
   readonly requirement: string;
   readonly ref: string;
   readonly title: string;
+  readonly shortTitle: string;
   readonly kind: CatalogItemKind;
   readonly parent: string | null;
 }
@@ -83,5 +84,5 @@ export function groupsOf(rows: readonly ChecklistRow[], catalog: readonly Row<'c
   }
   return catalog
     .filter((item) => needed.has(item.requirement) && item.kind !== 'requirement' && item.kind !== 'control')
-    .map(({ requirement, ref, title, kind, parent }) => ({ requirement, ref, title, kind, parent }));
+    .map(({ requirement, ref, title, shortTitle, kind, parent }) => ({ requirement, ref, title, shortTitle, kind, parent }));
 }

@@ -11,6 +11,7 @@ const groupSchema = z.strictObject({
   id: text,
   ref: text,
   title: text,
+  shortTitle: text.max(26),
   kind: z.enum(['clause', 'area', 'objective']),
   parent: text.nullable(),
 });

@@ -38,6 +38,7 @@ export function aGroup(ref: string, parent: string | null = null): Checklist['gr
     requirement: `42001:${ref}`,
     ref,
     title: `Group ${ref}`,
+    shortTitle: `Group ${ref}`,
     kind: ref.startsWith('A.') ? 'area' : 'clause',
     parent: parent === null ? null : `42001:${parent}`,
   };
