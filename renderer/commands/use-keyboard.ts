@@ -17,6 +17,8 @@ export function takesText(target: EventTarget | null): boolean {
 /** Keys that a pressed button, link or check box uses itself. */
 function usesKey(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
+  // An open menu finds its entries by their first letter.
+  if (target.closest('[role="menu"]') !== null) return true;
   if (key === 'Enter' || key === ' ') return target.closest('button, a[href], input, [role="button"], [role="menuitem"], summary') !== null;
   if (key.startsWith('Arrow'))
     return target.closest('[role="menu"], [role="listbox"], [role="separator"], [role="tablist"], input') !== null;
@@ -31,7 +33,7 @@ export function useKeyboard(singleKeys: boolean): void {
       if (event.defaultPrevented || event.isComposing || ['Control', 'Shift', 'Alt', 'Meta'].includes(event.key)) return;
       const inText = takesText(event.target);
       // A dialog in front keeps the keys: only what it registered itself, or its own handling, acts.
-      const dialog = document.querySelector('[data-modal-open]');
+      const dialog = document.querySelector('[data-modal-open], [role="dialog"][aria-modal="true"]');
       const struck = begun.current !== null && event.timeStamp - begun.current.at < SEQUENCE_MS ? begun.current.chords : [];
       begun.current = null;
       let longer: Chord[] | null = null;

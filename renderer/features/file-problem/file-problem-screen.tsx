@@ -56,7 +56,6 @@ export function FileProblemScreen({ problem }: { readonly problem: ErrorEnvelope
         <div className={classes.deeds}>
           <Button
             key={problem.code}
-            // biome-ignore lint/a11y/noAutofocus: the best next step waits for Enter.
             autoFocus
             loading={busy}
             onClick={ways[offered.best]}

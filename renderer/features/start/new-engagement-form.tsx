@@ -69,7 +69,6 @@ export function NewEngagementForm() {
           label={t('start.form.client')}
           description={t('start.form.clientHelp')}
           data-autofocus
-          // biome-ignore lint/a11y/noAutofocus: the person asked for this form.
           autoFocus
           {...form.getInputProps('clientName')}
         />

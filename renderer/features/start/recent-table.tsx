@@ -33,7 +33,6 @@ export function RecentTable({ files, chosen, hideClients, onChoose, onOpen }: Re
         </thead>
         <tbody>
           {files.map((file) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of this list are commands (arrows, Enter).
             <tr
               key={file.key}
               className={classes.row}

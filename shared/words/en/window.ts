@@ -24,7 +24,6 @@ export const window = {
     settings: 'Settings',
   },
   audits: {
-    label: 'Audit',
     all: 'All audits of the cycle',
     none: 'No audit yet',
     choose: 'Choose an audit',
@@ -40,13 +39,11 @@ export const window = {
     readOnly: 'Read-only',
   },
   foot: {
-    label: 'Keys and state of the file',
     followedBy: 'then',
     allKeys: 'all keys',
     entry: 'Entry {{entries}}',
     chainIntact: 'chain intact',
     chainBroken: 'does not fit',
-    chainUnchecked: 'not verified in this session',
     passphrase: 'Passphrase set',
     noPassphrase: 'No passphrase',
     nobody: 'Nobody chosen',
@@ -74,8 +71,6 @@ export const window = {
     stay: 'Stay here',
     go: 'Leave, keep trying',
     sinceLine: 'Not saved since {{time}} · trying again every 10 s',
-    restored: 'Text of {{time}} was put back. It is not in the ledger yet.',
-    restoredShort: 'Put back from before the program stopped; not in the ledger yet.',
   },
   fault: {
     title: 'This part of the window failed',

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import type { Command, Place } from '../../../../renderer/commands/registry.ts';
-import { grouped, type Hit, matchingCommands, readQuery, leadingCut, snippetParts, targetOf } from '../../../../renderer/features/palette/find.ts';
+import {
+  grouped,
+  type Hit,
+  leadingCut,
+  matchingCommands,
+  readQuery,
+  snippetParts,
+  targetOf,
+} from '../../../../renderer/features/palette/find.ts';
 
 const hit = (facts: Partial<Hit>): Hit => ({
   entity: 'note',
