@@ -67,6 +67,12 @@ function tamper(work: (db: Database.Database) => void): void {
   for (const { sql } of guards) db.exec(sql);
   db.close();
 }
+/** Puts a second row into a table, like its first one but for what is named; whatever columns the schema has by now. */
+function double(db: Database.Database, table: 'site' | 'engagement', patch: Record<string, unknown>): void {
+  const row = db.prepare(`SELECT * FROM ${table} LIMIT 1`).get() as Record<string, unknown>;
+  const names = Object.keys(row);
+  db.prepare(`INSERT INTO ${table} (${names.join()}) VALUES (${names.map((name) => `@${name}`).join()})`).run({ ...row, ...patch });
+}
 async function verdict(): Promise<Verified> {
   const file = openEngagement(ports, { path });
   open.push(file);
@@ -148,9 +154,8 @@ describe('the tables', () => {
   });
 
   it('show a row added and a row removed behind the ledger', async () => {
-    const row = siteRow(ports.ids.uuid());
     tamper((db) => {
-      db.prepare('INSERT INTO site VALUES (@id, @name, @address, @activities, @position)').run(row);
+      double(db, 'site', { id: ports.ids.uuid(), position: 9 });
       db.exec('DELETE FROM site WHERE position = 2');
     });
     const text = said(await verdict());
@@ -249,14 +254,11 @@ describe('the schema', () => {
   });
 
   it('with two engagements, or an engagement id that is a path, is damaged', () => {
-    tamper((db) =>
-      db.exec(
-        "INSERT INTO engagement SELECT replace(id, '8', '9'), kind, cycle, clientName, clientLegalName, clientAddress, clientDescription, representativeName, representativeRole, headcount, aiRoles, bodyName, bodyAddress, standard, edition, scopeStatement, timeZone, createdAt FROM engagement",
-      ),
-    );
+    const other = ports.ids.uuid();
+    tamper((db) => double(db, 'engagement', { id: other }));
     expect(refusal().code).toBe('DAMAGED');
     tamper((db) => {
-      db.exec("DELETE FROM engagement WHERE id LIKE '%9%'");
+      db.prepare('DELETE FROM engagement WHERE id = ?').run(other);
       db.exec("UPDATE engagement SET id = '../../evil'");
     });
     expect(refusal().code).toBe('DAMAGED');
