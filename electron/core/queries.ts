@@ -11,6 +11,7 @@ import { createLedgerQueries } from './ledger/ledger-queries.ts';
 import { createReportQueries } from './reports/reports-queries.ts';
 import { createScopeQueries } from './scope/scope-queries.ts';
 import { createSearchQueries } from './search/search-queries.ts';
+import { createSoaQueries } from './soa/soa-queries.ts';
 import { createTeamQueries } from './team/team-queries.ts';
 
 export function createQueries(db: Database) {
@@ -19,6 +20,7 @@ export function createQueries(db: Database) {
     team: createTeamQueries(db),
     scope: createScopeQueries(db),
     catalogs: createCatalogQueries(db),
+    soa: createSoaQueries(db),
     audits: createAuditQueries(db),
     checklist: createChecklistQueries(db),
     interviews: createInterviewQueries(db),

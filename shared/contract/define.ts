@@ -7,6 +7,7 @@ export const topic = z.enum([
   'file',
   'team',
   'scope',
+  'soa',
   'catalogs',
   'audits',
   'checklist',

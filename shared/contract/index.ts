@@ -8,6 +8,7 @@ import { auditMethods, checklistMethods, interviewMethods } from './audits.ts';
 import { engagementMethods } from './engagement.ts';
 import { evidenceMethods, findingMethods } from './evidence-findings.ts';
 import { ledgerMethods, reportMethods, searchMethods, settingsMethods, windowMethods } from './reports.ts';
+import { soaMethods } from './soa.ts';
 import { catalogMethods, scopeMethods, teamMethods } from './team-scope.ts';
 
 export const contract = {
@@ -15,6 +16,7 @@ export const contract = {
   ...teamMethods,
   ...scopeMethods,
   ...catalogMethods,
+  ...soaMethods,
   ...auditMethods,
   ...auditTimeMethods,
   ...checklistMethods,

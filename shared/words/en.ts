@@ -26,6 +26,7 @@ import { scope } from './en/scope.ts';
 import { searchCore } from './en/search-core.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
+import { soaCore } from './en/soa-core.ts';
 import { start } from './en/start.ts';
 import { vocabulary } from './en/vocabulary.ts';
 import { window } from './en/window.ts';
@@ -69,6 +70,7 @@ export const en = {
   reportElements,
   searchCore,
   settings,
+  soaCore,
   start,
   window,
 } as const;

@@ -97,6 +97,14 @@ export const vocabulary = {
   causeMethod: { five_whys: 'Five whys', fishbone: 'Fishbone', fault_tree: 'Fault tree', other: 'Other' },
   verdict: { accepted: 'Accepted', returned: 'Returned' },
   verificationMethod: { desk: 'At the desk', remote: 'Remote', on_site: 'On site', next_audit: 'At the next audit' },
+  soaApplicable: { yes: 'Yes', no: 'No', not_stated: 'Not stated' },
+  soaOrigin: { annex_a: 'Annex A', own: 'Own control', other: 'Other' },
+  soaDecision: { open: 'Open', accepted: 'Accepted', concern: 'Area of concern' },
+  inclusionGround: { risk: 'Risk', law: 'Law', contract: 'Contract', objective: 'Objective', business: 'Business' },
+  exclusionGround: {
+    risk_assessment: 'Not needed by the risk assessment',
+    outside_requirements: 'Not required by outside requirements, or excepted',
+  },
   reportSection: {
     summary: 'Summary',
     strengths: 'Strengths',
