@@ -198,3 +198,32 @@ test('a line that is being typed survives the end of the program', async ({ laun
   await expect(next.page.getByLabel('New line of notes')).toHaveValue('Half a sentence that nobody ended');
   await expect(next.page.getByText('Brought back from before the program ended.')).toBeVisible();
 });
+
+test('an interview is begun beside the checklist, and a line that names a requirement is found at its row', async ({ launch, folder }) => {
+  const file = withSystem(folder);
+  const { id } = file.call<{ id: string }>('audits.create', { kind: 'stage_2' });
+  file.call('checklist.make', { auditId: id });
+  const app = await launch();
+  const { page } = app;
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openAs(app, file.path, 'Ines Vogt');
+  await goTo(page, `/e/audits/${id}/field-work`);
+  const helper = page.getByRole('region', { name: 'Helper panel' });
+  await expect(helper.getByText('No interview is recorded in this audit.')).toBeVisible();
+  await helper.getByRole('button', { name: 'New interview' }).click();
+  await helper.getByLabel('Topic').fill('Model risk');
+  await helper.getByLabel('With whom').fill('Marit de Vries, head of model risk');
+  await page.keyboard.press('Enter');
+  await expect(helper.getByText(/^Open since/)).toBeVisible();
+  await helper.getByLabel('New line of the interview').fill('Alarms go to a shared mailbox, #A.6.2.6');
+  await page.keyboard.press('Enter');
+  await expect(helper.getByLabel('New line of the interview')).toHaveValue('');
+  await expect(helper.getByRole('listitem')).toContainText('Alarms go to a shared mailbox');
+
+  const { rows } = await callFrom(page, 'checklist.list', { auditId: id });
+  await goTo(page, `/e/audits/${id}/field-work/${rows.find((row) => row.requirement === '42001:A.6.2.6')?.id}`);
+  await expect(page.getByRole('heading', { level: 1, name: /^A\.6\.2\.6/ })).toBeVisible();
+  await expect(helper.locator('[data-mentions]')).toContainText('Alarms go to a shared mailbox');
+  await helper.getByRole('button', { name: 'End now' }).click();
+  await expect(helper.getByText(/^Open since/)).toHaveCount(0);
+});

@@ -26,6 +26,8 @@ export const workCommands = {
   addUnit: { id: 'work.add-unit', label: t('work.commands.addUnit') },
   removeUnit: { id: 'work.remove-unit', label: t('work.commands.removeUnit') },
   helper: { id: 'work.helper', label: t('work.commands.helper'), shortcut: 'Ctrl+J' },
+  interview: { id: 'work.interview', label: t('work.commands.interview') },
+  interviewLine: { id: 'work.interview-line', label: t('work.commands.interviewLine'), shortcut: 'I' },
   make: { id: 'work.make-checklist', label: t('work.commands.make'), shortcut: 'Ctrl+Enter' },
 } as const satisfies CommandTable;
 

@@ -1,5 +1,5 @@
 /** The helper at the right: what interviews said about the row, the evidence of the audit, the audit before. Never needed. */
-import { ActionIcon, Select, Tooltip } from '@mantine/core';
+import { ActionIcon, Tooltip } from '@mantine/core';
 import {
   IconHistory,
   IconLayoutSidebarRightCollapse,
@@ -8,16 +8,16 @@ import {
   IconPaperclip,
   IconX,
 } from '@tabler/icons-react';
-import { memo, useEffect, useRef, useState } from 'react';
+import { memo } from 'react';
 import type { OutputOf } from '../../../shared/contract/index.ts';
-import { dateRange, shortDate, timeOf } from '../../../shared/words/dates.ts';
+import { dateRange, shortDate } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
 import { useRead } from '../../api/use-read.ts';
 import { EvidenceMark } from '../../components/evidence-mark.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { Earlier } from './earlier.tsx';
 import classes from './helper-panel.module.css';
-import { NoteText } from './note-text.tsx';
+import { Interviews } from './interviews.tsx';
 
 export type HelperTab = 'interview' | 'evidence' | 'lastAudit';
 const tabs: readonly HelperTab[] = ['interview', 'evidence', 'lastAudit'];
@@ -143,61 +143,6 @@ function HelperContent({ tab, auditId, timeZone, detail }: HelperContentProps & 
   return (
     <div className={classes.padded}>
       <Earlier earlier={detail.earlier} />
-    </div>
-  );
-}
-
-function Interviews({ auditId, timeZone, detail }: HelperContentProps) {
-  const list = useRead('interviews.list', { auditId });
-  const interviews = list.data?.interviews ?? [];
-  const mentions = detail?.mentions ?? [];
-  const [wanted, setWanted] = useState<string | null>(null);
-  // What mentions the row comes first; else the interview of last.
-  const chosen = wanted ?? mentions[0]?.interviewId ?? interviews.at(-1)?.id ?? null;
-  const show = useRead('interviews.show', { id: chosen ?? '' }, { enabled: chosen !== null, keepLast: true });
-  const mentioned = new Set(mentions.map((mention) => mention.note.id));
-  const lines = useRef<HTMLOListElement>(null);
-  const shownId = show.data?.interview.id;
-  // What is said about the row is in sight at once.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another row or interview brings its own lines.
-  useEffect(() => {
-    lines.current?.querySelector('[data-mentions]')?.scrollIntoView({ block: 'nearest' });
-  }, [shownId, detail?.row.id]);
-  if (list.data !== undefined && interviews.length === 0) return <p className={classes.quiet}>{t('work.interviewsNone')}</p>;
-  const interview = show.data?.interview;
-  return (
-    <div>
-      <div className={classes.interview}>
-        <Select
-          aria-label={t('work.interviewChoose')}
-          searchable
-          allowDeselect={false}
-          data={interviews.map((one) => ({
-            value: one.id,
-            label: `${one.number} ${one.title}${mentions.some((mention) => mention.interviewId === one.id) ? ` · ${t('work.interviewMentions')}` : ''}`,
-          }))}
-          value={chosen}
-          onChange={setWanted}
-        />
-        {interview === undefined ? null : (
-          <p className={classes.who}>
-            {[interview.personLabel, interview.place, interview.startedAt === null ? '' : shortDate(interview.startedAt)]
-              .filter((part) => part !== '')
-              .join(' · ')}
-          </p>
-        )}
-        {detail !== null && mentions.length === 0 ? <p className={classes.who}>{t('work.interviewNone')}</p> : null}
-      </div>
-      <ol className={classes.lines} ref={lines}>
-        {(show.data?.lines ?? []).map((line) => (
-          <li key={line.id} className={classes.line} data-mentions={mentioned.has(line.id) || undefined}>
-            <time dateTime={line.at}>{timeOf(line.at, timeZone)}</time>
-            <span className={classes.lineText}>
-              <NoteText note={line} />
-            </span>
-          </li>
-        ))}
-      </ol>
     </div>
   );
 }

@@ -58,3 +58,9 @@ export function atTime(instant: string, time: string, timeZone: string): string 
   const moved = zoned.with({ hour: Number(parts[1]), minute: Number(parts[2]), second: 0, millisecond: 0, microsecond: 0, nanosecond: 0 });
   return new Date(moved.epochMilliseconds).toISOString();
 }
+
+/** The requirements that a line names, e.g. `42001:A.6.2.6`, each once and at most 20. */
+export function namedRequirements(text: string, framework: string): string[] {
+  const refs = runsOf(text).flatMap((run) => (run.kind === 'requirement' ? [`${framework}:${run.target}`] : []));
+  return [...new Set(refs)].slice(0, 20);
+}

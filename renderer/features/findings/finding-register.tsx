@@ -31,7 +31,7 @@ const columns: readonly RegisterColumn<FindingRow>[] = [
   {
     id: 'number',
     header: t('findings.columns.number'),
-    width: 92,
+    width: 88,
     canHide: false,
     value: (row) => row.position,
     cell: (row) => (
@@ -52,18 +52,18 @@ const columns: readonly RegisterColumn<FindingRow>[] = [
       </span>
     ),
   },
-  { id: 'requirement', header: t('findings.columns.requirement'), width: 72, value: (row) => mainRef(row) },
+  { id: 'requirement', header: t('findings.columns.requirement'), width: 68, value: (row) => mainRef(row) },
   {
     id: 'state',
     header: t('findings.columns.state'),
-    width: 128,
+    width: 122,
     value: (row) => t(`vocabulary.findingState.${row.state}`),
     cell: (row) => <StateRing state={row.state} late={row.daysLate > 0} />,
   },
   {
     id: 'due',
     header: t('findings.columns.due'),
-    width: 92,
+    width: 76,
     align: 'right',
     value: (row) => row.due,
     cell: (row) => <Due row={row} />,

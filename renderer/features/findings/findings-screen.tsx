@@ -114,7 +114,8 @@ function Findings({ audit }: { readonly audit: Row<'audit'> }) {
       name={narrow ? 'findings-narrow' : 'findings'}
       left={{
         ...listPane,
-        width: narrow ? 400 : 566,
+        width: narrow ? 400 : 590,
+        max: 760,
         label: t('findings.register'),
         content: (
           <FindingRegister

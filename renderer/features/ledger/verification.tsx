@@ -56,7 +56,7 @@ export function Verification({ zone }: { readonly zone: string }) {
   return (
     <div className={classes.panel}>
       <PaneHead
-        title={t('ledgerScreen.verify')}
+        title={t('ledgerScreen.verification')}
         tools={
           <Button loading={running} rightSection={<KeyHint keys="V" onFill />} aria-keyshortcuts="V" onClick={() => void verify()}>
             {t('ledgerScreen.verify')}

@@ -3,6 +3,7 @@ import { Button, Checkbox, MultiSelect, Select, TextInput } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { OutputOf } from '../../../shared/contract/index.ts';
 import type { Row } from '../../../shared/model/entities.ts';
 import { aiRole, riskLevel, systemStatus } from '../../../shared/model/vocabulary.ts';
 import { t } from '../../../shared/words/words.ts';
@@ -22,7 +23,7 @@ import { SplitPanes } from '../../components/split-panes.tsx';
 import { systemCommands } from './commands.ts';
 import classes from './scope-screen.module.css';
 
-type System = Row<'ai_system'>;
+type System = OutputOf<'scope.systems'>['systems'][number];
 
 const columns: readonly RegisterColumn<System>[] = [
   {
@@ -107,14 +108,21 @@ export function SystemsScreen() {
         adding || (list.data !== undefined && rows.length === 0) ? (
           <NewSystem onDone={choose} onCancel={() => setAdding(false)} />
         ) : chosen === null ? null : (
-          <SystemDetail key={chosen.id} row={chosen} />
+          <SystemPlace key={chosen.id} id={chosen.id} />
         )
       }
     />
   );
 }
 
-function SystemDetail({ row }: { readonly row: System }) {
+/** The list holds no long texts; the chosen system is read whole. */
+function SystemPlace({ id }: { readonly id: string }) {
+  const show = useRead('scope.system', { id });
+  if (show.error !== null) return <InlineProblem problem={show.error} />;
+  return show.data === undefined ? null : <SystemDetail row={show.data.system} />;
+}
+
+function SystemDetail({ row }: { readonly row: Row<'ai_system'> }) {
   const update = useRun('scope.updateSystem');
   const remove = useRun('scope.removeSystem');
   const removeSystem = () => void remove.run({ id: row.id });

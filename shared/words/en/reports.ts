@@ -88,6 +88,7 @@ export const ledgerScreen = {
   emptyValue: 'empty',
   recordOnly: 'Only this record',
   all: 'All records',
+  verification: 'Verification',
   verify: 'Verify now',
   verifying: 'Verifying…',
   verifyTask: '{{what}}: {{done}} of {{total}}',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { atTime, initialsOf, parseLine, runsOf } from '../../../../renderer/features/field-work/note-line.ts';
+import { atTime, initialsOf, namedRequirements, parseLine, runsOf } from '../../../../renderer/features/field-work/note-line.ts';
 
 describe('a line of notes', () => {
   it('is a quotation when it begins with a quotation mark, whose marks are not stored', () => {
@@ -35,6 +35,11 @@ describe('a line of notes', () => {
     expect(initialsOf('Marit de Vries')).toBe('MV');
     expect(initialsOf('Cher')).toBe('C');
     expect(initialsOf('')).toBe('');
+  });
+
+  it('names requirements by their references, each once', () => {
+    expect(namedRequirements('Alarms, #A.6.2.6 and #8.1; again #A.6.2.6.', '42001')).toEqual(['42001:A.6.2.6', '42001:8.1']);
+    expect(namedRequirements('No mention of #anything', '42001')).toEqual([]);
   });
 
   it('is moved to another time of the same day in the zone of the audit', () => {

@@ -1,0 +1,191 @@
+/** Interviews beside the checklist: what was said, what of it concerns the row, and an open line to go on with. */
+import { Button, Select, TextInput } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import type { OutputOf } from '../../../shared/contract/index.ts';
+import { shortDate, timeOf } from '../../../shared/words/dates.ts';
+import { t } from '../../../shared/words/words.ts';
+import { useRead } from '../../api/use-read.ts';
+import { useRun } from '../../api/use-run.ts';
+import { useCommands } from '../../commands/registry.ts';
+import { InlineProblem } from '../../components/inline-problem.tsx';
+import { workCommands } from './commands.ts';
+import classes from './helper-panel.module.css';
+import { InterviewLine } from './interview-line.tsx';
+import { NoteText } from './note-text.tsx';
+
+export interface InterviewsProps {
+  readonly auditId: string;
+  readonly timeZone: string;
+  readonly detail: OutputOf<'checklist.show'> | null;
+}
+
+export function Interviews({ auditId, timeZone, detail }: InterviewsProps) {
+  const list = useRead('interviews.list', { auditId });
+  const interviews = list.data?.interviews ?? [];
+  const mentions = detail?.mentions ?? [];
+  const [wanted, setWanted] = useState<string | null>(null);
+  const [adding, setAdding] = useState(false);
+  // What mentions the row comes first; else the interview of last.
+  const chosen = wanted ?? mentions[0]?.interviewId ?? interviews.at(-1)?.id ?? null;
+  const show = useRead('interviews.show', { id: chosen ?? '' }, { enabled: chosen !== null, keepLast: true });
+  const mentioned = new Set(mentions.map((mention) => mention.note.id));
+  const lines = useRef<HTMLOListElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const interview = show.data?.interview;
+  // What is said about the row is in sight at once.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another row or interview brings its own lines.
+  useEffect(() => {
+    lines.current?.querySelector('[data-mentions]')?.scrollIntoView({ block: 'nearest' });
+  }, [interview?.id, detail?.row.id]);
+  useCommands([
+    { ...workCommands.interview, run: () => setAdding(true) },
+    { ...workCommands.interviewLine, when: interview !== undefined, run: () => field.current?.focus() },
+  ]);
+  return (
+    <div>
+      <div className={classes.interview}>
+        {list.data !== undefined && interviews.length === 0 ? <p className={classes.who}>{t('work.interviewsNone')}</p> : null}
+        <div className={classes.choose}>
+          {interviews.length === 0 ? null : (
+            <Select
+              aria-label={t('work.interviewChoose')}
+              searchable
+              allowDeselect={false}
+              data={interviews.map((one) => ({
+                value: one.id,
+                label: `${one.number} ${one.title}${mentions.some((mention) => mention.interviewId === one.id) ? ` · ${t('work.interviewMentions')}` : ''}`,
+              }))}
+              value={chosen}
+              onChange={setWanted}
+            />
+          )}
+          <Button variant="default" leftSection={<IconPlus size={14} stroke={1.6} />} onClick={() => setAdding(true)}>
+            {t('work.interviewNew')}
+          </Button>
+        </div>
+        {adding ? (
+          <NewInterview
+            auditId={auditId}
+            onDone={(id) => {
+              setAdding(false);
+              setWanted(id);
+            }}
+            onCancel={() => setAdding(false)}
+          />
+        ) : null}
+        {interview === undefined ? null : <Facts interview={interview} timeZone={timeZone} />}
+        {detail !== null && interviews.length > 0 && mentions.length === 0 ? (
+          <p className={classes.who}>{t('work.interviewNone')}</p>
+        ) : null}
+      </div>
+      <ol className={classes.lines} ref={lines}>
+        {(show.data?.lines ?? []).map((line) => (
+          <li key={line.id} className={classes.line} data-mentions={mentioned.has(line.id) || undefined}>
+            <time dateTime={line.at}>{timeOf(line.at, timeZone)}</time>
+            <span className={classes.lineText}>
+              <NoteText note={line} />
+            </span>
+          </li>
+        ))}
+      </ol>
+      {interview === undefined || detail === null ? null : (
+        <InterviewLine key={interview.id} interviewId={interview.id} framework={detail.row.requirement.split(':')[0] ?? ''} field={field} />
+      )}
+    </div>
+  );
+}
+
+interface FactsProps {
+  readonly interview: OutputOf<'interviews.show'>['interview'];
+  readonly timeZone: string;
+}
+
+function Facts({ interview, timeZone }: FactsProps) {
+  const update = useRun('interviews.update');
+  const { startedAt, endedAt } = interview;
+  return (
+    <>
+      <p className={classes.who}>
+        {[interview.personLabel, interview.place, startedAt === null ? '' : shortDate(startedAt)].filter((part) => part !== '').join(' · ')}
+      </p>
+      {startedAt === null || endedAt !== null ? null : (
+        <p className={classes.who}>
+          {t('work.interviewOpen', { time: timeOf(startedAt, timeZone) })}{' '}
+          <button
+            type="button"
+            className="thin-link"
+            onClick={() => void update.run({ id: interview.id, endedAt: new Date().toISOString() })}
+          >
+            {t('work.interviewEnd')}
+          </button>
+        </p>
+      )}
+      <InlineProblem kind="line" problem={update.problem} />
+    </>
+  );
+}
+
+interface NewInterviewProps {
+  readonly auditId: string;
+  readonly onDone: (id: string) => void;
+  readonly onCancel: () => void;
+}
+
+function NewInterview({ auditId, onDone, onCancel }: NewInterviewProps) {
+  const add = useRun('interviews.add');
+  const [title, setTitle] = useState('');
+  const [personLabel, setPersonLabel] = useState('');
+  const [place, setPlace] = useState('');
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), []);
+  const errors = add.problem?.envelope.fields ?? {};
+  const submit = async () => {
+    const done = await add.run({ auditId, title, personLabel, place, startedAt: new Date().toISOString() });
+    if (done !== null) onDone(done.id);
+  };
+  return (
+    <form
+      className={classes.newInterview}
+      aria-label={t('work.interviewNew')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        onCancel();
+      }}
+    >
+      <TextInput
+        ref={first}
+        label={t('work.interviewTitle')}
+        value={title}
+        error={errors.title}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+      />
+      <TextInput
+        label={t('work.interviewPerson')}
+        value={personLabel}
+        error={errors.personLabel}
+        onChange={(event) => setPersonLabel(event.currentTarget.value)}
+      />
+      <TextInput
+        label={t('work.interviewPlace')}
+        value={place}
+        error={errors.place}
+        onChange={(event) => setPlace(event.currentTarget.value)}
+      />
+      <InlineProblem kind="line" problem={add.problem} />
+      <div className={classes.deeds}>
+        <Button type="submit" loading={add.busy}>
+          {t('work.interviewBegin')}
+        </Button>
+        <Button variant="default" onClick={onCancel}>
+          {t('work.cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}
