@@ -142,7 +142,7 @@ const itemPatch = {
 };
 
 /** A row, or a control that the statement of that version does not name. */
-const target = { id: id.optional(), versionId: id.optional(), requirement: requirementId.optional() };
+const target = z.union([z.strictObject({ id }), z.strictObject({ versionId: id, requirement: requirementId })]);
 
 /** What the pinned version does to the rows of a checklist. */
 const effect = z.strictObject({
@@ -257,13 +257,13 @@ export const soaMethods = {
   'soa.removeItem': command('Removes a row from a version.', z.strictObject({ id }), nothing, { topics: ['soa'] }),
   'soa.accept': command(
     'The auditor accepts a row, or that a control is not named, as it stands.',
-    z.strictObject({ ...target, note: text.optional() }),
+    z.strictObject({ of: target, note: text.optional() }),
     entities.soa_item,
     { topics: ['soa'] },
   ),
   'soa.raiseConcern': command(
     'The auditor notes a concern about a row or about a control that is not named.',
-    z.strictObject({ ...target, note: filledText }),
+    z.strictObject({ of: target, note: filledText }),
     entities.soa_item,
     { topics: ['soa'] },
   ),

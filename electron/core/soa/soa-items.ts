@@ -9,14 +9,13 @@ import { actorOf, type FileContext } from '../context.ts';
 import { naturalId } from '../ids.ts';
 import type { Tx } from '../ledger/write.ts';
 import { definedFields } from '../patches.ts';
-import { systemOf } from '../scope/scope-service.ts';
 import { itemId } from './soa-import.ts';
 import { entriesOf, itemOf, versionOf } from './soa-parts.ts';
 
 type Item = Row<'soa_item'>;
 type AddInput = z.output<(typeof soaMethods)['soa.addItem']['input']>;
 type UpdateInput = z.output<(typeof soaMethods)['soa.updateItem']['input']>;
-type Target = z.output<(typeof soaMethods)['soa.accept']['input']>;
+type Target = z.output<(typeof soaMethods)['soa.accept']['input']>['of'];
 
 const entriesFor = (context: FileContext, versionId: string) =>
   entriesOf(context.file.queries.catalogs.items(versionOf(context, versionId).catalogId));
@@ -67,6 +66,13 @@ function newItem(
   };
 }
 
+/** @throws NOT_FOUND */
+function checkSystems(context: FileContext, systems: readonly string[] | undefined): void {
+  for (const id of systems ?? []) {
+    if (context.file.queries.scope.system(id) === null) throw new AppError('NOT_FOUND', t('scopeCore.noSystem'));
+  }
+}
+
 /** Replaces the AI systems that a row concerns. */
 function setSystems(context: FileContext, tx: Tx, item: Item, systems: readonly string[]): void {
   const known = context.file.queries.soa.systems(item.versionId).filter((one) => one.itemId === item.id);
@@ -80,7 +86,7 @@ function setSystems(context: FileContext, tx: Tx, item: Item, systems: readonly 
 
 export function addItem(context: FileContext, { versionId, systems, origin, ...input }: AddInput): Item {
   const place = placeOf(context, versionId, input.controlRef, origin);
-  for (const id of systems ?? []) systemOf(context, id);
+  checkSystems(context, systems);
   const standing = context.file.queries.soa
     .items(versionId)
     .find((item) => place.requirement !== null && item.requirement === place.requirement);
@@ -109,7 +115,7 @@ const STATED: readonly (keyof Item)[] = [
 
 export function updateItem(context: FileContext, { id, systems, origin, ...input }: UpdateInput): Item {
   const item = itemOf(context, id);
-  for (const system of systems ?? []) systemOf(context, system);
+  checkSystems(context, systems);
   const patch: Partial<Item> = definedFields(input);
   if (input.controlRef !== undefined || origin !== undefined)
     Object.assign(patch, placeOf(context, item.versionId, input.controlRef ?? item.controlRef, origin));
@@ -131,11 +137,9 @@ export function removeItem(context: FileContext, id: string): void {
 }
 
 /** The row that a decision is about; for a control that the client's list does not name, a row that is yet to be made. */
-function targetOf(context: FileContext, { id, versionId, requirement }: Target): { item: Item; isNew: boolean } {
-  if (id !== undefined && versionId === undefined && requirement === undefined) return { item: itemOf(context, id), isNew: false };
-  if (id !== undefined || versionId === undefined || requirement === undefined) {
-    throw new AppError('INVALID_INPUT', t('soaCore.targetUnclear'), { fields: { id: t('soaCore.targetUnclear') } });
-  }
+function targetOf(context: FileContext, target: Target): { item: Item; isNew: boolean } {
+  if ('id' in target) return { item: itemOf(context, target.id), isNew: false };
+  const { versionId, requirement } = target;
   const control = entriesFor(context, versionId).find((entry) => entry.requirement === requirement && entry.kind === 'control');
   if (control === undefined) throw new AppError('NOT_FOUND', t('soaCore.noControl'), { fields: { requirement: t('soaCore.noControl') } });
   const standing = context.file.queries.soa.items(versionId).find((item) => item.requirement === requirement);

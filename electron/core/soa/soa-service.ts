@@ -129,8 +129,8 @@ export const soaHandlers = {
     return {};
   },
 
-  'soa.accept': (context, { note, ...target }) => decide(context, target, 'accepted', note),
-  'soa.raiseConcern': (context, { note, ...target }) => decide(context, target, 'concern', note),
+  'soa.accept': (context, { of, note }) => decide(context, of, 'accepted', note),
+  'soa.raiseConcern': (context, { of, note }) => decide(context, of, 'concern', note),
   'soa.reopenItem': (context, { id }) => decide(context, { id: itemOf(context, id).id }, 'open', undefined),
 
   'soa.compare': (context, { from, to }) => {

@@ -11,7 +11,6 @@ export const soaCore = {
   notInAnnexA: '{{ref}} is no control of Annex A. Nothing was written.',
   isInAnnexA: '{{ref}} is a control of Annex A and cannot be the client’s own. Nothing was written.',
   controlTwice: '{{ref}} has a row in this version already. Nothing was written.',
-  targetUnclear: 'Name a row, or a version and a control that it does not name.',
   pinned: 'Version {{number}} is what {{audits}} judges by, so it stays. Nothing was removed.',
   pinnedHint: 'Pin another version to the audit first.',
   excludedReason: 'Excluded in SoA {{number}}: {{reason}}',

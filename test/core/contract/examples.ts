@@ -5,6 +5,7 @@
 import type { EngineMethodName, InputOf } from '../../../shared/contract/index.ts';
 import type { FilledEngagement } from '../../builders/filled-engagement.ts';
 import { aResponse } from '../../builders/filled-engagement.ts';
+import { aWorkbook } from '../../builders/sheet.ts';
 
 export type Examples = { readonly [M in EngineMethodName]: (world: FilledEngagement) => InputOf<M> | Promise<InputOf<M>> };
 
@@ -75,6 +76,63 @@ const findingContent = async ({ audits, row, evidence, interview }: FilledEngage
   requirementFulfilled: false,
 });
 
+const soaList = [
+  ['Control', 'Title', 'Applicable', 'Reason'],
+  ['A.2.2', 'AI policy', 'Yes', 'Risk R-01'],
+  ['A.9.4', 'Intended use of the AI system', 'No', 'No own use; risk R-26'],
+];
+const soaSource = async () => ({
+  file: { base64: (await aWorkbook({ 'Annex A': soaList })).toString('base64'), name: 'soa.xlsx' },
+  sheet: 'Annex A',
+  mapping: {
+    headRow: 1,
+    columns: [
+      { column: 0, field: 'controlRef' as const },
+      { column: 1, field: 'title' as const },
+      { column: 2, field: 'applicable' as const },
+      { column: 3, field: 'reason' as const },
+    ],
+  },
+  corrections: [{ row: 2, column: 3, value: 'Risk R-02' }],
+  leaveOut: [9],
+});
+const versionFacts = { datedOn: '2026-09-01', approvedBy: 'Chief risk officer', approvedOn: '2026-09-14', note: 'As received.' };
+let versions = 0;
+/** A number of its own for each version: they are taken once. */
+const freshNumber = (): string => {
+  versions += 1;
+  return `3.${versions}`;
+};
+const aVersion = async ({ call }: FilledEngagement) =>
+  (await call('soa.import', { ...(await soaSource()), number: freshNumber() })).version.id;
+const anItem = async (world: FilledEngagement) => {
+  const { items } = await world.call('soa.show', { id: await aVersion(world) });
+  return items[0]?.id ?? '';
+};
+const itemFacts = ({ systems }: FilledEngagement) => ({
+  title: 'Own control on model cards',
+  origin: 'own' as const,
+  applicable: 'yes' as const,
+  inclusionGrounds: ['business' as const],
+  inclusionText: 'Asked for by customers.',
+  exclusionGround: null,
+  exclusionText: 'Not for pilots.',
+  linkedRisks: 'R-07',
+  implementation: 'Planned',
+  how: 'Template of the product team.',
+  documents: 'DEV-09',
+  owner: 'Product lead',
+  dueOn: '2027-01-31',
+  auditorNote: 'Look at two cards.',
+  systems: [systems.lend],
+});
+/** A pinned version that excludes a control whose row nobody has touched. */
+const pinned = async (world: FilledEngagement, auditId: string) => {
+  const versionId = await aVersion(world);
+  await world.call('soa.pin', { auditId, versionId });
+  return { auditId };
+};
+
 export const examples: Examples = {
   'engagement.create': ({ ports }) => ({
     file: { path: ports.path('another.aims') },
@@ -141,6 +199,41 @@ export const examples: Examples = {
   'catalogs.available': nothing,
   'catalogs.list': nothing,
   'catalogs.items': ({ catalog }) => ({ catalogId: catalog }),
+
+  'soa.versions': nothing,
+  'soa.show': async (world) => ({ id: await aVersion(world) }),
+  'soa.reconcile': async (world) => ({ id: await aVersion(world) }),
+  'soa.create': () => ({ number: freshNumber(), ...versionFacts }),
+  'soa.preview': soaSource,
+  'soa.import': async () => ({ ...(await soaSource()), number: freshNumber(), ...versionFacts }),
+  'soa.updateVersion': async (world) => ({
+    id: await aVersion(world),
+    number: freshNumber(),
+    datedOn: '2026-09-02',
+    note: 'With the addendum.',
+  }),
+  'soa.approve': async (world) => ({ id: await aVersion(world), approvedBy: 'Chief risk officer', approvedOn: '2026-09-14' }),
+  'soa.removeVersion': async (world) => ({ id: await aVersion(world) }),
+  'soa.addItem': async (world) => ({ versionId: await aVersion(world), ...itemFacts(world), controlRef: 'LUM-1' }),
+  'soa.updateItem': async (world) => {
+    const { id } = await world.call('soa.addItem', { versionId: await aVersion(world), controlRef: 'LUM-2' });
+    return { id, ...itemFacts(world), controlRef: 'LUM-3' };
+  },
+  'soa.removeItem': async (world) => ({ id: await anItem(world) }),
+  'soa.accept': async (world) => ({
+    of: { versionId: await aVersion(world), requirement: '42001:A.8.5' },
+    note: 'Duties stand in LEG-04.',
+  }),
+  'soa.raiseConcern': async (world) => ({ of: { id: await anItem(world) }, note: 'The ground is missing.' }),
+  'soa.reopenItem': async (world) => {
+    const id = await anItem(world);
+    await world.call('soa.accept', { of: { id } });
+    return { id };
+  },
+  'soa.compare': async (world) => ({ from: await aVersion(world), to: await aVersion(world) }),
+  'soa.pin': async (world) => ({ auditId: world.audits.stage1, versionId: await aVersion(world) }),
+  'soa.effect': (world) => pinned(world, world.audits.stage1),
+  'soa.applyToChecklist': (world) => pinned(world, world.audits.stage1),
 
   'audits.list': nothing,
   'audits.show': ({ audits }) => ({ id: audits.stage2 }),
