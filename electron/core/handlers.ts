@@ -17,6 +17,7 @@ import { scopeHandlers } from './scope/scope-service.ts';
 import { searchHandlers } from './search/search-service.ts';
 import { settingsHandlers } from './settings/settings-service.ts';
 import { soaHandlers } from './soa/soa-service.ts';
+import { supplierHandlers } from './suppliers/suppliers-service.ts';
 import { teamHandlers } from './team/team-service.ts';
 
 type ContextOf<M extends EngineMethodName> = Contract[M]['needs'] extends 'file' ? FileContext : AppContext;
@@ -36,6 +37,7 @@ export const handlers: { readonly [M in EngineMethodName]: Handler<M> } = {
   ...overviewHandlers,
   ...teamHandlers,
   ...scopeHandlers,
+  ...supplierHandlers,
   ...catalogHandlers,
   ...soaHandlers,
   ...auditHandlers,

@@ -12,6 +12,7 @@ import { createReportQueries } from './reports/reports-queries.ts';
 import { createScopeQueries } from './scope/scope-queries.ts';
 import { createSearchQueries } from './search/search-queries.ts';
 import { createSoaQueries } from './soa/soa-queries.ts';
+import { createSupplierQueries } from './suppliers/suppliers-queries.ts';
 import { createTeamQueries } from './team/team-queries.ts';
 
 export function createQueries(db: Database) {
@@ -19,6 +20,7 @@ export function createQueries(db: Database) {
     engagement: createEngagementQueries(db),
     team: createTeamQueries(db),
     scope: createScopeQueries(db),
+    suppliers: createSupplierQueries(db),
     catalogs: createCatalogQueries(db),
     soa: createSoaQueries(db),
     audits: createAuditQueries(db),

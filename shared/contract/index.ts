@@ -7,6 +7,7 @@ import { auditTimeMethods } from './audit-time.ts';
 import { auditMethods, checklistMethods, interviewMethods } from './audits.ts';
 import { engagementMethods } from './engagement.ts';
 import { evidenceMethods, findingMethods } from './evidence-findings.ts';
+import { inventoryMethods, supplierMethods } from './inventory.ts';
 import { ledgerMethods, reportMethods, searchMethods, settingsMethods, windowMethods } from './reports.ts';
 import { soaMethods } from './soa.ts';
 import { catalogMethods, scopeMethods, teamMethods } from './team-scope.ts';
@@ -15,6 +16,8 @@ export const contract = {
   ...engagementMethods,
   ...teamMethods,
   ...scopeMethods,
+  ...inventoryMethods,
+  ...supplierMethods,
   ...catalogMethods,
   ...soaMethods,
   ...auditMethods,

@@ -62,7 +62,7 @@ export const searchMethods = {
         z.strictObject({
           entity: entityName,
           id,
-          kind: linkable.or(z.enum(['catalog_item', 'report_text', 'site'])),
+          kind: linkable.or(z.enum(['catalog_item', 'report_text', 'site', 'scope_item'])),
           auditId: id.nullable(),
           /** Where to go: the row to open and the item it belongs to. */
           ownerKind: line,

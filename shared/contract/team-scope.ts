@@ -1,26 +1,14 @@
-/** People, sites and AI systems of the engagement, and the catalogs it pins. */
+/** People and sites of the engagement, and the catalogs it pins. */
 import { z } from 'zod';
 import { entities } from '../model/entities.ts';
 import { filledLine, id, line, text } from '../model/scalars.ts';
-import { aiRole, personRole, personSide, riskLevel, systemStatus } from '../model/vocabulary.ts';
+import { personRole, personSide } from '../model/vocabulary.ts';
 import { command, nothing, query } from './define.ts';
 
 const byId = z.strictObject({ id });
 
 const personInput = { name: filledLine, title: line.optional(), email: line.optional(), role: personRole, side: personSide };
 const siteInput = { name: filledLine, address: text.optional(), activities: text.optional(), scopeStatement: text.optional() };
-const systemInput = {
-  name: filledLine,
-  version: line.optional(),
-  purpose: text.optional(),
-  isoRoles: z.array(aiRole).max(6).optional(),
-  riskLevel: riskLevel.optional(),
-  model: line.optional(),
-  owner: line.optional(),
-  status: systemStatus.optional(),
-  inScope: z.boolean().optional(),
-  scopeReason: text.optional(),
-};
 /** Every field may be left out; the id may not. */
 const patchOf = <S extends z.ZodRawShape>(shape: S) => z.strictObject({ id, ...z.strictObject(shape).partial().shape });
 
@@ -44,10 +32,6 @@ export const scopeMethods = {
   'scope.addSite': command('Adds a site.', z.strictObject(siteInput), entities.site, { topics: ['scope'] }),
   'scope.updateSite': command('Changes a site.', patchOf(siteInput), entities.site, { topics: ['scope'] }),
   'scope.removeSite': command('Removes a site that no checklist names.', byId, nothing, { topics: ['scope'] }),
-  'scope.systems': query('The AI systems.', nothing, z.strictObject({ systems: z.array(entities.ai_system) }), { topics: ['scope'] }),
-  'scope.addSystem': command('Adds an AI system.', z.strictObject(systemInput), entities.ai_system, { topics: ['scope'] }),
-  'scope.updateSystem': command('Changes an AI system.', patchOf(systemInput), entities.ai_system, { topics: ['scope'] }),
-  'scope.removeSystem': command('Removes an AI system that no checklist names.', byId, nothing, { topics: ['scope'] }),
 } as const;
 
 export const catalogMethods = {

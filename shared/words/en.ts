@@ -16,6 +16,7 @@ import { findings } from './en/findings.ts';
 import { home } from './en/home.ts';
 import { importCore } from './en/import-core.ts';
 import { input } from './en/input.ts';
+import { boundary, inventory, inventoryCore, scopeChecks, suppliers } from './en/inventory.ts';
 import { ledger } from './en/ledger.ts';
 import { overviewCore } from './en/overview-core.ts';
 import { problems } from './en/problems.ts';
@@ -37,6 +38,11 @@ export const en = {
   audits,
   auditTime,
   multiSite,
+  boundary,
+  inventory,
+  inventoryCore,
+  scopeChecks,
+  suppliers,
   scope,
   reports,
   ledgerScreen,

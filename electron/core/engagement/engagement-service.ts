@@ -19,6 +19,7 @@ import { placeWarning } from '../file/place.ts';
 import type { HandlersOf } from '../handlers.ts';
 import { instantOf } from '../ledger/clock.ts';
 import type { Ports } from '../ports.ts';
+import { refuseExcludedClauses } from '../scope/scope-wording.ts';
 
 type Handlers = Omit<HandlersOf<'engagement.'>, 'engagement.overview'>;
 type Status = NonNullable<OutputOf<'engagement.status'>['file']>;
@@ -195,6 +196,7 @@ export const engagementHandlers = {
 
   'engagement.update': (context, patch) => {
     const { id } = context.file.queries.engagement.show();
+    refuseExcludedClauses(patch.scopeStatement);
     const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
     return context.file.ledger.write({ actor: actorOf(context) }, (tx) => tx.update('engagement', id, given));
   },

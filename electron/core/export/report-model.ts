@@ -12,6 +12,7 @@ import { completeness } from '../reports/reports-completeness.ts';
 import { areasOfConcern, countsByGroup, reportChecklist, sumOf } from './report-model/checklist.ts';
 import { reportFindings } from './report-model/findings.ts';
 import type { ReportElement, ReportFinding, ReportInterview, ReportModel, ReportPerson } from './report-model/shape.ts';
+import { reportSystems } from './report-model/systems.ts';
 import { type RequirementTitles, titlesOf } from './report-model/titles.ts';
 
 function teamOf(context: FileContext, auditId: string): ReportPerson[] {
@@ -150,7 +151,7 @@ export function buildReportModel(context: FileContext, auditId: string): ReportM
     leadAuditor: leaderOf(team),
     texts: textsOf(context, auditId),
     sites: queries.scope.sites().map(({ name, address, activities }) => ({ name, address, activities })),
-    systems: queries.scope.systems().map(({ id: _id, position: _position, ...system }) => system),
+    systems: reportSystems(context),
     units: checklist.units,
     totals: {
       majors: ofGrade('major'),

@@ -56,6 +56,8 @@ const places: { readonly [E in EntityName]?: string } = {
     FROM report_text r JOIN audit a ON a.id = r.auditId WHERE r.id = ?`,
   ai_system: `SELECT NULL AS auditId, 'ai_system' AS ownerKind, id AS ownerId, '' AS number, trim(name || ' ' || version) AS title FROM ai_system WHERE id = ?`,
   person: `SELECT NULL AS auditId, 'person' AS ownerKind, id AS ownerId, '' AS number, name AS title FROM person WHERE id = ?`,
+  supplier: `SELECT NULL AS auditId, 'supplier' AS ownerKind, id AS ownerId, '' AS number, name AS title FROM supplier WHERE id = ?`,
+  scope_item: `SELECT NULL AS auditId, 'scope_item' AS ownerKind, id AS ownerId, '' AS number, name AS title FROM scope_item WHERE id = ?`,
   site: `SELECT NULL AS auditId, 'site' AS ownerKind, id AS ownerId, '' AS number, name AS title FROM site WHERE id = ?`,
   ...Object.fromEntries(
     (['objective_evidence', 'correction', 'cause', 'corrective_action', 'verification'] as const).map((entity) => [

@@ -32,6 +32,8 @@ const kinds: { readonly [E in EntityName]?: Hit['kind'] } = {
   ai_system: 'ai_system',
   person: 'person',
   site: 'site',
+  supplier: 'supplier',
+  scope_item: 'scope_item',
 };
 
 function titleOf(entity: EntityName, place: Place): string {

@@ -11,19 +11,136 @@ export type Examples = { readonly [M in EngineMethodName]: (world: FilledEngagem
 
 const nothing = () => ({});
 const aPerson = { name: 'Hanna Lindqvist', title: 'Auditor', email: 'hanna@tarn.example', role: 'auditor', side: 'body' } as const;
-const aSite = { name: 'Utrecht', address: 'Weverskade 14', activities: 'Product teams' };
+const aSite = { name: 'Utrecht', address: 'Weverskade 14', activities: 'Product teams', scopeStatement: 'Development of products.' };
 const aSystem = {
   name: 'Loomi Assist',
+  reference: 'AI-003',
   version: '1.3',
-  purpose: 'Answers questions of applicants.',
-  isoRoles: ['provider'],
-  riskLevel: 'limited',
-  model: 'Bought language model',
   owner: 'Product lead',
-  status: 'production',
+  businessUnit: 'Product',
+  status: 'production' as const,
+  lifeCycleStage: 'operation_monitoring' as const,
   inScope: true,
   scopeReason: 'Used by customers.',
-} as const;
+  purpose: 'Answers questions of applicants.',
+  outOfScopeUses: 'Advice on whether to borrow.',
+  decisionsSupported: 'None; it explains.',
+  automationLevel: 'informs' as const,
+  users: 'Loan applicants',
+  affectedPersons: 'Loan applicants',
+  languages: 'Dutch, Portuguese',
+  countries: 'NL, PT',
+  isoRoles: ['provider' as const],
+  aiActRoles: ['provider' as const],
+  modelKind: 'generative' as const,
+  model: 'Bought language model',
+  modelVersion: '2026-05',
+  modelOrigin: 'third_party' as const,
+  learningInUse: 'no' as const,
+  trainingData: 'None of our own.',
+  validationData: '200 checked dialogues',
+  testData: '120 checked dialogues',
+  productionData: 'What applicants type',
+  dataSource: 'Help desk',
+  dataRights: 'Consent of 2025',
+  personalData: 'personal' as const,
+  dataQuality: 'Checked each quarter',
+  knownBias: 'Weaker in Frisian',
+  dataRetention: '90 days',
+  supplierName: 'Northmere Models',
+  supplierService: 'Hosted language model',
+  supplierContract: 'NM-2025-17',
+  supplierDocumentation: 'Model card of May',
+  supplierRegion: 'EU',
+  supplierTrainsOnData: 'no' as const,
+  supplierChangeNotice: 'yes' as const,
+  supplierCertificate: 'ISO/IEC 42001, hosting only',
+  aiActClass: 'transparency' as const,
+  aiActArea: '',
+  aiActReason: 'Talks to people.',
+  aiActAssessor: 'Legal counsel',
+  aiActAssessedOn: '2026-04-02',
+  aiActLawVersion: 'Regulation (EU) 2024/1689 as of July 2026',
+  riskLevel: 'limited' as const,
+  riskAssessedOn: '2026-04-10',
+  impactLevel: 'low' as const,
+  impactAssessmentRef: 'IA-03',
+  impactAssessedOn: '2026-04-12',
+  oversightModel: 'Help desk reads along',
+  oversightPersons: 'Help desk lead',
+  overrideMeans: 'Switch in the console',
+  monitoring: 'Share of handed-over dialogues, limit 12 %',
+  logging: 'All turns, 90 days',
+  userInformation: 'Says that it is AI',
+  incidents: 'None',
+  lastChangedOn: '2026-05-20',
+  nextReviewOn: '2027-05-20',
+};
+const aSupplier = {
+  name: 'Northmere Models',
+  kinds: ['ai_service' as const, 'model' as const],
+  criticality: 'high' as const,
+  service: 'Hosted language model',
+  region: 'EU',
+  contact: 'accounts@northmere.example',
+  dueDiligence: 'accepted_with_conditions' as const,
+  dueDiligenceOn: '2025-11-03',
+  dueDiligenceText: 'Documentation of training data was missing.',
+  contract: 'NM-2025-17',
+  contractClauses: ['change_notice' as const, 'incident_notice' as const],
+  contractText: 'No audit right.',
+  trainsOnData: 'no' as const,
+  documentation: 'Model card of May',
+  responsibilities: 'They keep the model up, we judge its answers.',
+  monitoring: 'Quarterly service report',
+  issues: 'Late notice of the March change.',
+  certificateStandard: 'ISO/IEC 42001',
+  certificateNumber: 'NM-1',
+  certificateBody: 'Tarn Certification',
+  certificateAccreditation: 'RvA C 999',
+  certificateScope: 'Hosting of models',
+  certificateValidUntil: '2028-03-01',
+  certificatePublicEntry: 'Entry 4711',
+  certificateCheckedOn: '2026-06-01',
+  reviewOn: '2027-01-15',
+};
+const aBoundaryItem = { kind: 'outsourced_service', name: 'Hosted language model', inside: true, reason: 'Used by Loomi Assist.' } as const;
+const inventoryTable = Buffer.from('Name;Risk class;Stage\nLendScore;hgih;Live\nDocuSift;High risk;Live\n').toString('base64');
+const anInventory = {
+  file: { base64: inventoryTable, name: 'inventory.csv' },
+  mapping: {
+    headRow: 1,
+    columns: [
+      { column: 0, field: 'name' as const },
+      { column: 1, field: 'aiActClass' as const },
+    ],
+  },
+  words: [{ field: 'aiActClass' as const, from: 'High risk', to: 'high_annex_iii' }],
+  corrections: [{ row: 2, column: 1, value: 'none' }],
+  leaveOut: [9],
+  task: 'import-1',
+};
+const inventoryBook = async () => ({
+  file: {
+    base64: (
+      await aWorkbook({
+        Inventory: [
+          ['Name', 'Risk class'],
+          ['LendScore', 'hgih'],
+          ['DocuSift', 'High risk'],
+        ],
+      })
+    ).toString('base64'),
+    name: 'inventory.xlsx',
+  },
+  sheet: 'Inventory',
+});
+const savedMapping = async ({ call }: FilledEngagement) => {
+  await call('scope.importSystems', { ...anInventory, saveMappingAs: 'Inventory of the client' });
+  const { mappings } = await call('scope.mappings', {});
+  return mappings[0]?.id ?? '';
+};
+const supplierId = async ({ call }: FilledEngagement) => (await call('suppliers.add', aSupplier)).id;
 const auditFacts = {
   title: 'Surveillance in Porto',
   criteria: 'ISO/IEC 42001:2023',
@@ -192,9 +309,50 @@ export const examples: Examples = {
   'scope.updateSite': ({ site }) => ({ id: site, ...aSite }),
   'scope.removeSite': async ({ call }) => ({ id: (await call('scope.addSite', aSite)).id }),
   'scope.systems': nothing,
-  'scope.addSystem': () => ({ ...aSystem, isoRoles: [...aSystem.isoRoles] }),
-  'scope.updateSystem': ({ systems }) => ({ id: systems.docu, ...aSystem, isoRoles: [...aSystem.isoRoles] }),
+  'scope.system': ({ systems }) => ({ id: systems.lend }),
+  'scope.addSystem': ({ site }) => ({ ...aSystem, siteIds: [site] }),
+  'scope.updateSystem': ({ systems, site }) => ({ id: systems.docu, ...aSystem, siteIds: [site] }),
+  'scope.previewSystems': async (world) => ({ ...anInventory, ...(await inventoryBook()), mappingId: await savedMapping(world) }),
+  'scope.importSystems': async (world) => ({
+    ...anInventory,
+    ...(await inventoryBook()),
+    mappingId: await savedMapping(world),
+    leaveOutWrong: true,
+    leaveOutKnown: false,
+    saveMappingAs: 'Inventory of November',
+  }),
+  'scope.mappings': nothing,
+  'scope.removeMapping': async (world) => ({ id: await savedMapping(world) }),
+  'scope.items': nothing,
+  'scope.addItem': async (world) => ({ ...aBoundaryItem, siteId: world.site, supplierId: await supplierId(world) }),
+  'scope.updateItem': async (world) => ({
+    id: (await world.call('scope.addItem', aBoundaryItem)).id,
+    ...aBoundaryItem,
+    name: 'Hosted model',
+    inside: false,
+    siteId: world.site,
+    supplierId: await supplierId(world),
+  }),
+  'scope.removeItem': async ({ call }) => ({ id: (await call('scope.addItem', aBoundaryItem)).id }),
+  'scope.check': nothing,
   'scope.removeSystem': async ({ call }) => ({ id: (await call('scope.addSystem', { name: 'Old bot' })).id }),
+
+  'suppliers.list': nothing,
+  'suppliers.show': async (world) => ({ id: await supplierId(world) }),
+  'suppliers.add': () => aSupplier,
+  'suppliers.update': async (world) => ({
+    id: await supplierId(world),
+    ...aSupplier,
+    name: 'Northmere Models B.V.',
+    criticality: 'medium',
+  }),
+  'suppliers.remove': async (world) => ({ id: await supplierId(world) }),
+  'suppliers.linkSystem': async (world) => ({ supplierId: await supplierId(world), systemId: world.systems.docu }),
+  'suppliers.unlinkSystem': async (world) => {
+    const pair = { supplierId: await supplierId(world), systemId: world.systems.docu };
+    await world.call('suppliers.linkSystem', pair);
+    return pair;
+  },
 
   'catalogs.available': nothing,
   'catalogs.list': nothing,

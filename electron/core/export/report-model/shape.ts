@@ -195,6 +195,33 @@ export interface LedgerHead {
   readonly hash: string;
 }
 
+export interface ReportSystem
+  extends Pick<
+    Row<'ai_system'>,
+    | 'name'
+    | 'version'
+    | 'reference'
+    | 'businessUnit'
+    | 'purpose'
+    | 'isoRoles'
+    | 'aiActRoles'
+    | 'riskLevel'
+    | 'impactLevel'
+    | 'aiActClass'
+    | 'aiActLawVersion'
+    | 'model'
+    | 'owner'
+    | 'status'
+    | 'lifeCycleStage'
+    | 'impactAssessmentRef'
+    | 'impactAssessedOn'
+    | 'inScope'
+    | 'scopeReason'
+  > {
+  /** Names of the sites where it is used or made. */
+  readonly sites: readonly string[];
+}
+
 export interface ReportModel {
   readonly format: 1;
   readonly program: { readonly name: string; readonly version: string };
@@ -241,18 +268,7 @@ export interface ReportModel {
   readonly leadAuditor: string;
   readonly texts: Readonly<Partial<Record<ReportSection, string>>>;
   readonly sites: readonly { readonly name: string; readonly address: string; readonly activities: string }[];
-  readonly systems: readonly {
-    readonly name: string;
-    readonly version: string;
-    readonly purpose: string;
-    readonly isoRoles: Row<'ai_system'>['isoRoles'];
-    readonly riskLevel: Row<'ai_system'>['riskLevel'];
-    readonly model: string;
-    readonly owner: string;
-    readonly status: Row<'ai_system'>['status'];
-    readonly inScope: boolean;
-    readonly scopeReason: string;
-  }[];
+  readonly systems: readonly ReportSystem[];
   readonly units: readonly ReportUnit[];
   readonly totals: {
     readonly majors: number;
