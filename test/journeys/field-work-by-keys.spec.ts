@@ -1,4 +1,5 @@
 /** A checklist from its making to a finding without a mouse. */
+import Database from 'better-sqlite3';
 import { expectAccessible } from './support/accessible.ts';
 import { expect, test } from './support/journey.ts';
 import { callFrom, goTo, openAs } from './support/steps.ts';
@@ -226,4 +227,38 @@ test('an interview is begun beside the checklist, and a line that names a requir
   await expect(helper.locator('[data-mentions]')).toContainText('Alarms go to a shared mailbox');
   await helper.getByRole('button', { name: 'End now' }).click();
   await expect(helper.getByText(/^Open since/)).toHaveCount(0);
+});
+
+test('a line that cannot be saved stays in its field, is said to be unsaved, and is saved again', async ({ launch, folder }) => {
+  const file = withSystem(folder);
+  const { id } = file.call<{ id: string }>('audits.create', { kind: 'stage_2' });
+  file.call('checklist.make', { auditId: id });
+  const app = await launch();
+  const { page } = app;
+  await openAs(app, file.path, 'Ines Vogt');
+  await goTo(page, `/e/audits/${id}/field-work`);
+  await expect(page.getByRole('heading', { level: 1, name: /^4\.1/ })).toBeVisible();
+  const line = page.getByLabel('New line of notes');
+  await page.keyboard.press('n');
+  await expect(line).toBeFocused();
+
+  // Another program holds the file.
+  const other = new Database(file.path);
+  other.exec('BEGIN EXCLUSIVE');
+  try {
+    await page.keyboard.type('Closed by a service account after 4 minutes');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('The last line was not saved. Your text is kept here.')).toBeVisible({ timeout: 30_000 });
+    await expect(line).toHaveValue('Closed by a service account after 4 minutes');
+    await expect(page.getByText(/^Not saved since/).first()).toBeVisible();
+  } finally {
+    other.exec('ROLLBACK');
+    other.close();
+  }
+  await page.keyboard.press('Control+s');
+  await expect(line).toHaveValue('');
+  await expect(page.getByText('The last line was not saved.')).toHaveCount(0);
+  const { rows } = await callFrom(page, 'checklist.list', { auditId: id });
+  const shown = await callFrom(page, 'checklist.show', { id: rows[0]?.id ?? '' });
+  expect(shown.notes.map((note) => note.text)).toEqual(['Closed by a service account after 4 minutes']);
 });

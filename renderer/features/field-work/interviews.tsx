@@ -1,5 +1,5 @@
 /** Interviews beside the checklist: what was said, what of it concerns the row, and an open line to go on with. */
-import { Button, Select, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Select, TextInput, Tooltip } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { OutputOf } from '../../../shared/contract/index.ts';
@@ -60,9 +60,17 @@ export function Interviews({ auditId, timeZone, detail }: InterviewsProps) {
               onChange={setWanted}
             />
           )}
-          <Button variant="default" leftSection={<IconPlus size={14} stroke={1.6} />} onClick={() => setAdding(true)}>
-            {t('work.interviewNew')}
-          </Button>
+          {interviews.length === 0 ? (
+            <Button variant="default" leftSection={<IconPlus size={14} stroke={1.6} />} onClick={() => setAdding(true)}>
+              {t('work.interviewNew')}
+            </Button>
+          ) : (
+            <Tooltip label={t('work.interviewNew')}>
+              <ActionIcon aria-label={t('work.interviewNew')} onClick={() => setAdding(true)}>
+                <IconPlus size={16} stroke={1.6} />
+              </ActionIcon>
+            </Tooltip>
+          )}
         </div>
         {adding ? (
           <NewInterview
