@@ -7,6 +7,22 @@ import { isFilled, LIMITS, type Table, type TableRow } from './table.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'];
 
+/** Records that the delimiter is guessed from. */
+const LOOKED_AT = 50;
+
+/** The delimiter by which most records get the same number of cells, more than one; of equals the one with more cells. */
+function likeliestDelimiter(text: string): string {
+  const scored = DELIMITERS.map((delimiter) => {
+    const { data } = Papa.parse<string[]>(text, { delimiter, preview: LOOKED_AT, skipEmptyLines: 'greedy' });
+    const widths = new Map<number, number>();
+    for (const { length } of data) if (length > 1) widths.set(length, (widths.get(length) ?? 0) + 1);
+    const [width, records] = [...widths].reduce((top, one) => (one[1] > top[1] ? one : top), [0, 0]);
+    return { delimiter, width, records };
+  });
+  return scored.reduce((top, one) => (one.records > top.records || (one.records === top.records && one.width > top.width) ? one : top))
+    .delimiter;
+}
+
 /** @throws NOT_A_TABLE for bytes that are no text and for quotation marks that do not close, TOO_LARGE */
 export function readCsv(bytes: Uint8Array, name: string): Table {
   const decoded = decodeText(bytes);
@@ -17,8 +33,7 @@ export function readCsv(bytes: Uint8Array, name: string): Table {
   const parsed = Papa.parse<string[]>(text, {
     header: false,
     skipEmptyLines: false,
-    delimiter: told?.[1] ?? '',
-    delimitersToGuess: DELIMITERS,
+    delimiter: told?.[1] ?? likeliestDelimiter(text),
   });
   const broken = parsed.errors.find((error) => error.type === 'Quotes');
   if (broken !== undefined) {
