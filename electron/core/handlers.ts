@@ -12,6 +12,7 @@ import { evidenceHandlers } from './evidence/evidence-service.ts';
 import { findingHandlers } from './findings/findings-service.ts';
 import { interviewHandlers } from './interviews/interviews-service.ts';
 import { ledgerHandlers } from './ledger/ledger-service.ts';
+import { planHandlers } from './plan/plan-service.ts';
 import { reportHandlers } from './reports/reports-service.ts';
 import { scopeHandlers } from './scope/scope-service.ts';
 import { searchHandlers } from './search/search-service.ts';
@@ -42,6 +43,7 @@ export const handlers: { readonly [M in EngineMethodName]: Handler<M> } = {
   ...soaHandlers,
   ...auditHandlers,
   ...auditTimeHandlers,
+  ...planHandlers,
   ...checklistHandlers,
   ...interviewHandlers,
   ...evidenceHandlers,

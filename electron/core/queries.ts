@@ -8,6 +8,7 @@ import { createEvidenceQueries } from './evidence/evidence-queries.ts';
 import { createFindingQueries } from './findings/findings-queries.ts';
 import { createInterviewQueries } from './interviews/interviews-queries.ts';
 import { createLedgerQueries } from './ledger/ledger-queries.ts';
+import { createPlanQueries } from './plan/plan-queries.ts';
 import { createReportQueries } from './reports/reports-queries.ts';
 import { createScopeQueries } from './scope/scope-queries.ts';
 import { createSearchQueries } from './search/search-queries.ts';
@@ -24,6 +25,7 @@ export function createQueries(db: Database) {
     catalogs: createCatalogQueries(db),
     soa: createSoaQueries(db),
     audits: createAuditQueries(db),
+    plan: createPlanQueries(db),
     checklist: createChecklistQueries(db),
     interviews: createInterviewQueries(db),
     evidence: createEvidenceQueries(db),

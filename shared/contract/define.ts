@@ -10,6 +10,7 @@ export const topic = z.enum([
   'soa',
   'catalogs',
   'audits',
+  'plan',
   'checklist',
   'interviews',
   'evidence',

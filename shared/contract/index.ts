@@ -8,6 +8,7 @@ import { auditMethods, checklistMethods, interviewMethods } from './audits.ts';
 import { engagementMethods } from './engagement.ts';
 import { evidenceMethods, findingMethods } from './evidence-findings.ts';
 import { inventoryMethods, supplierMethods } from './inventory.ts';
+import { planMethods } from './plan.ts';
 import { ledgerMethods, reportMethods, searchMethods, settingsMethods, windowMethods } from './reports.ts';
 import { soaMethods } from './soa.ts';
 import { catalogMethods, scopeMethods, teamMethods } from './team-scope.ts';
@@ -22,6 +23,7 @@ export const contract = {
   ...soaMethods,
   ...auditMethods,
   ...auditTimeMethods,
+  ...planMethods,
   ...checklistMethods,
   ...interviewMethods,
   ...evidenceMethods,

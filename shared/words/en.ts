@@ -19,6 +19,7 @@ import { input } from './en/input.ts';
 import { boundary, inventory, inventoryCore, scopeChecks, suppliers } from './en/inventory.ts';
 import { ledger } from './en/ledger.ts';
 import { overviewCore } from './en/overview-core.ts';
+import { plan, planCore, planPaper } from './en/plan.ts';
 import { problems } from './en/problems.ts';
 import { report } from './en/report.ts';
 import { reportElements } from './en/report-elements.ts';
@@ -51,6 +52,9 @@ export const en = {
   checklistCore,
   interviewCore,
   overviewCore,
+  plan,
+  planCore,
+  planPaper,
   scopeCore,
   teamCore,
   cli,

@@ -125,6 +125,7 @@ export const auditHandlers = {
     const audit = auditOf(context, id);
     const holds = queries.audits.holds(id);
     const held = (Object.keys(holdWords) as (keyof AuditHolds)[]).filter((key) => holds[key] === 1).map((key) => t(holdWords[key]));
+    if (queries.plan.hasPlan(id)) held.push(t('planCore.holdsPlan'));
     if (held.length > 0) throw new AppError('RULE', t('auditCore.holds', { number: audit.number, what: held.join(', ') }));
     ledger.write({ actor: actorOf(context) }, (tx) => {
       for (const member of queries.audits.members(id)) tx.remove('audit_member', member.id);
@@ -146,7 +147,11 @@ export const auditHandlers = {
 
   'audits.removeMember': (context, { id }) => {
     if (context.file.queries.audits.member(id) === null) throw new AppError('NOT_FOUND', t('auditCore.noMember'));
-    context.file.ledger.write({ actor: actorOf(context) }, (tx) => tx.remove('audit_member', id));
+    context.file.ledger.write({ actor: actorOf(context) }, (tx) => {
+      // The sessions stay; the plan says that nobody holds them.
+      for (const subject of context.file.queries.plan.subjectsOfMember(id)) tx.remove('plan_subject', subject.id);
+      tx.remove('audit_member', id);
+    });
     return {};
   },
 } satisfies HandlersOf<'audits.'>;

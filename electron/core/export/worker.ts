@@ -5,6 +5,7 @@ import { stat, writeFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { t } from '../../../shared/words/words.ts';
 import type { ExportJob, FromWorker, Rendered, WorkerInput } from './jobs.ts';
+import { renderPlan } from './pdf/render-plan.ts';
 import { renderReport } from './pdf/render-report.ts';
 import { renderWorkbook } from './workbook/render-workbook.ts';
 
@@ -24,6 +25,12 @@ const renderers: { readonly [K in ExportJob['kind']]: Renderer<K> } = {
     onProgress(100, 100, t('report.progressNote.writing'));
     await writeFile(path, report.bytes);
     return { pages: report.pages, sheets: [], missingGlyphs: report.missingGlyphs.map((one) => one.code) };
+  },
+  plan: async (job, path, onProgress) => {
+    onProgress(0, 0, t('planPaper.progress'));
+    const plan = await renderPlan(job.model, job.fontFolder, (share) => onProgress(Math.round(share * 100), 100, t('planPaper.progress')));
+    await writeFile(path, plan.bytes);
+    return { pages: plan.pages, sheets: [], missingGlyphs: plan.missingGlyphs.map((one) => one.code) };
   },
   workbook: async (job, path, onProgress) => {
     const { sheets } = await renderWorkbook(job.model, path, (done, total, name) =>
@@ -45,8 +52,20 @@ const send = (message: FromWorker) => port.postMessage(message);
 
 const { job, path } = workerData as WorkerInput;
 const onProgress: OnProgress = (done, total, what) => send({ type: 'progress', done, total, what });
+/** The table's type is per kind, so the kind is narrowed here. */
+function render(one: ExportJob): Promise<Rendered> {
+  switch (one.kind) {
+    case 'report':
+      return renderers.report(one, path, onProgress);
+    case 'plan':
+      return renderers.plan(one, path, onProgress);
+    case 'workbook':
+      return renderers.workbook(one, path, onProgress);
+  }
+}
+
 try {
-  const rendered = job.kind === 'report' ? await renderers.report(job, path, onProgress) : await renderers.workbook(job, path, onProgress);
+  const rendered = await render(job);
   send({ type: 'done', written: { ...rendered, bytes: (await stat(path)).size, sha256: await sha256Of(path) } });
 } catch (thrown) {
   const code = (thrown as { code?: unknown } | null)?.code;

@@ -22,8 +22,8 @@ export interface TextStyle {
   readonly id?: string;
 }
 
-export interface Paper {
-  readonly model: ReportModel;
+/** What any paper is set with, whatever it is about. */
+export interface Sheet {
   readonly set: TypeSetter;
   text(text: string, style?: TextStyle): ContentText;
   /** The paragraphs of a person's text; lines that begin with a dash or bullet become a list. */
@@ -34,6 +34,11 @@ export interface Paper {
   written(text: string | undefined, what: string, style?: TextStyle): Content[];
   heading1(options: { number: string; title: string; id: string; newPage: boolean; reserve?: number }): Content[];
   heading2(options: { number: string; title: string; id: string; parent: string; reserve?: number; gap?: number }): Content[];
+}
+
+/** The sheet of a report. */
+export interface Paper extends Sheet {
+  readonly model: ReportModel;
 }
 
 /** Room that must follow a heading on its page. */
@@ -61,6 +66,10 @@ const inContents = {
 };
 
 export function createPaper(model: ReportModel, set: TypeSetter): Paper {
+  return { model, ...createSheet(set) };
+}
+
+export function createSheet(set: TypeSetter): Sheet {
   const text = (raw: string, style: TextStyle = {}): ContentText => {
     const family = style.family ?? 'Sans';
     const runs = set.runs(raw, family, style.bold ?? false);
@@ -92,7 +101,6 @@ export function createPaper(model: ReportModel, set: TypeSetter): Paper {
     });
 
   return {
-    model,
     set,
     text,
     body,

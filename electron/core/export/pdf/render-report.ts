@@ -1,9 +1,10 @@
 /** Makes the PDF of a report model. Runs in the export thread; touches no file but the fonts, and no network. */
 import pdfmake from 'pdfmake';
+import type { TDocumentDefinitions } from 'pdfmake/interfaces';
 import type { ReportModel } from '../report-model/shape.ts';
 import { reportDocument } from './document.ts';
 import { type Fonts, loadFonts } from './fonts.ts';
-import { createTypeSetter, type MissingGlyph } from './type-setter.ts';
+import { createTypeSetter, type MissingGlyph, type TypeSetter } from './type-setter.ts';
 
 export interface RenderedReport {
   readonly bytes: Buffer;
@@ -32,22 +33,28 @@ function prepare(fontFolder: string): Fonts {
 }
 
 /**
+ * Renders a document. @param definitionOf makes it with a type setter; says the number of pages when they are known
  * @param fontFolder folder with the font files of the program
  * @param onProgress share of the pages that are written, 0 to 1
  */
-export async function renderReport(
-  model: ReportModel,
+export async function renderPdf(
+  definitionOf: (set: TypeSetter, onPages: (count: number) => void) => TDocumentDefinitions,
   fontFolder: string,
   onProgress: (share: number) => void = () => undefined,
 ): Promise<RenderedReport> {
   const fonts = prepare(fontFolder);
   const set = createTypeSetter(fonts);
   let pages = 0;
-  const definition = reportDocument(model, set, (count) => {
+  const definition = definitionOf(set, (count) => {
     pages = count;
   });
   pdfmake.setFonts({ Sans: { ...fonts.descriptors.Sans }, Serif: { ...fonts.descriptors.Serif } });
   pdfmake.setProgressCallback((share) => onProgress(share));
   const bytes = await pdfmake.createPdf(definition).getBuffer();
   return { bytes, pages, missingGlyphs: set.missing() };
+}
+
+/** The PDF of a report. */
+export function renderReport(model: ReportModel, fontFolder: string, onProgress?: (share: number) => void): Promise<RenderedReport> {
+  return renderPdf((set, onPages) => reportDocument(model, set, onPages), fontFolder, onProgress);
 }

@@ -3,7 +3,7 @@ import type { Content, ContentTable, CustomTableLayout, TableCell } from 'pdfmak
 import type { PrintedResult } from '../report-model/shape.ts';
 import type { Family } from './fonts.ts';
 import { ink, leading, lineHeight, page, resultLook, resultWord, rule, size } from './look.ts';
-import type { Paper, TextStyle } from './paper.ts';
+import type { Sheet, TextStyle } from './paper.ts';
 import { withRoom } from './room.ts';
 import { paragraphs, type TextLook } from './type-setter.ts';
 
@@ -77,7 +77,7 @@ export function resultRuns(result: PrintedResult, word = true) {
  * @returns per sub-row and cell the paragraphs that stand in it
  */
 export function fitted(
-  paper: Paper,
+  paper: Sheet,
   texts: readonly string[],
   widths: readonly number[],
   looks: readonly TextLook[],
@@ -136,7 +136,7 @@ function widthsOf(columns: readonly Column[], total: number, gap: number): numbe
   return columns.map((column) => (column.width === 'rest' ? rest : column.width));
 }
 
-function cellContent(paper: Paper, cell: Cell, parts: readonly string[], column: Column, continued: boolean): TableCell {
+function cellContent(paper: Sheet, cell: Cell, parts: readonly string[], column: Column, continued: boolean): TableCell {
   const alignment = column.alignment === undefined || column.alignment === 'left' ? {} : { alignment: column.alignment };
   if (typeof cell !== 'string' && 'result' in cell) {
     if (continued) return { text: '' };
@@ -163,7 +163,7 @@ function cellContent(paper: Paper, cell: Cell, parts: readonly string[], column:
 
 /** A table of records: head rule, hairlines, end rule; the head repeats on every page. */
 export function listTable(
-  paper: Paper,
+  paper: Sheet,
   columns: readonly Column[],
   rows: readonly (readonly Cell[])[],
   options: ListOptions = {},
@@ -221,12 +221,12 @@ export interface KeyValue {
 
 /** Labels and texts between two strong rules. */
 export function keyValueTable(
-  paper: Paper,
+  paper: Sheet,
   rows: readonly KeyValue[],
-  options: { labelWidth?: number; margin?: [number, number, number, number] } = {},
+  options: { labelWidth?: number; width?: number; margin?: [number, number, number, number] } = {},
 ): Content {
   const labelWidth = options.labelWidth ?? 118;
-  const widths = [labelWidth, page.measure - labelWidth - GAP];
+  const widths = [labelWidth, (options.width ?? page.measure) - labelWidth - GAP];
   const first: boolean[] = [];
   const body: TableCell[][] = [];
   let height = 4;
