@@ -6,6 +6,7 @@ import type { EngineMethodName, InputOf } from '../../../shared/contract/index.t
 import type { FilledEngagement } from '../../builders/filled-engagement.ts';
 import { aResponse } from '../../builders/filled-engagement.ts';
 import { aWorkbook } from '../../builders/sheet.ts';
+import { planExamples } from './plan-examples.ts';
 
 export type Examples = { readonly [M in EngineMethodName]: (world: FilledEngagement) => InputOf<M> | Promise<InputOf<M>> };
 
@@ -426,6 +427,8 @@ export const examples: Examples = {
     suitable: true,
     draw: { ids: ['Utrecht', 'Porto', 'Ghent', 'Aarhus'], seed: 'AUD-2026-0042', visited: ['Porto'] },
   }),
+
+  ...planExamples,
 
   'checklist.make': ({ audits, systems }) => ({
     auditId: audits.stage1,
