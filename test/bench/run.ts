@@ -3,9 +3,10 @@
  * `--only NAME` one case. Exit 1 when a limit is broken.
  */
 import type { BenchCase, Limit } from './measure.ts';
+import { openChecklist } from './open-checklist.ts';
 import { saveField } from './save-field.ts';
 
-const cases: readonly BenchCase[] = [saveField];
+const cases: readonly BenchCase[] = [saveField, openChecklist];
 
 const asJson = process.argv.includes('--json');
 const onlyAt = process.argv.indexOf('--only');
