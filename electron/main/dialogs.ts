@@ -5,6 +5,7 @@ import type { InputOf } from '../../shared/contract/index.ts';
 import { t } from '../../shared/words/words.ts';
 
 const ENGAGEMENT: FileFilter = { name: t('shell.engagementFiles'), extensions: ['aims'] };
+const TABLE: FileFilter = { name: t('shell.tableFiles'), extensions: ['csv', 'xlsx'] };
 const ANY: FileFilter = { name: t('shell.anyFiles'), extensions: ['*'] };
 
 type TargetPurpose = InputOf<'window.chooseTarget'>['purpose'];
@@ -21,9 +22,11 @@ const TARGETS: Readonly<Record<TargetPurpose, { readonly filters: FileFilter[]; 
 /** @returns the chosen paths; none when the person turned back. */
 export async function askForFiles(window: BrowserWindow, input: InputOf<'window.chooseFile'>): Promise<readonly string[]> {
   const forEngagement = input.purpose === 'engagement';
+  const titles = { engagement: 'shell.chooseEngagement', evidence: 'shell.chooseEvidence', table: 'shell.chooseTable' } as const;
+  const filters = { engagement: [ENGAGEMENT, ANY], evidence: [ANY], table: [TABLE, ANY] } as const;
   const answer = await dialog.showOpenDialog(window, {
-    title: t(forEngagement ? 'shell.chooseEngagement' : 'shell.chooseEvidence'),
-    filters: forEngagement ? [ENGAGEMENT, ANY] : [ANY],
+    title: t(titles[input.purpose]),
+    filters: [...filters[input.purpose]],
     properties: input.several === true && !forEngagement ? ['openFile', 'multiSelections'] : ['openFile'],
   });
   return answer.canceled ? [] : answer.filePaths;

@@ -5,6 +5,7 @@ export const areaKeys = [
   'overview',
   'scope',
   'systems',
+  'suppliers',
   'team',
   'audits',
   'fieldWork',

@@ -11,6 +11,7 @@ import {
   IconPaperclip,
   IconSettings,
   IconTarget,
+  IconTruckDelivery,
   IconUsers,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
@@ -28,6 +29,7 @@ const icons = {
   overview: IconHome,
   scope: IconTarget,
   systems: IconCpu,
+  suppliers: IconTruckDelivery,
   team: IconUsers,
   audits: IconCalendarEvent,
   fieldWork: IconChecklist,
@@ -40,7 +42,7 @@ const icons = {
 
 const groups: readonly { readonly head: 'setUp' | 'audit' | 'outcome' | null; readonly areas: readonly AreaKey[] }[] = [
   { head: null, areas: ['overview'] },
-  { head: 'setUp', areas: ['scope', 'systems', 'team'] },
+  { head: 'setUp', areas: ['scope', 'systems', 'suppliers', 'team'] },
   { head: 'audit', areas: ['audits', 'fieldWork', 'evidence'] },
   { head: 'outcome', areas: ['findings', 'reports'] },
 ];
@@ -112,6 +114,7 @@ function Entry({ area, rail, current, count }: EntryProps) {
 /** Counts beside the areas, once they are known. */
 function useCounts(): Readonly<Partial<Record<AreaKey, string>>> {
   const systems = useRead('scope.systems', {}).data?.systems.length;
+  const suppliers = useRead('suppliers.list', {}).data?.suppliers.length;
   const people = useRead('team.list', {}).data?.people.length;
   const evidence = useRead('evidence.list', {}).data?.evidence.length;
   const { audits, working } = useAuditChoice();
@@ -119,6 +122,7 @@ function useCounts(): Readonly<Partial<Record<AreaKey, string>>> {
   const shown = (count: number | undefined) => (count === undefined || count === 0 ? undefined : String(count));
   const counts: Partial<Record<AreaKey, string | undefined>> = {
     systems: shown(systems),
+    suppliers: shown(suppliers),
     team: shown(people),
     audits: shown(audits.length),
     fieldWork: working === null || working.items === 0 ? undefined : `${working.concluded}/${working.items}`,

@@ -24,6 +24,8 @@ export function goTo(navigate: Navigate, area: AreaKey, audit: AuditRow | null):
       return void navigate({ to: '/e/scope' });
     case 'systems':
       return void navigate({ to: '/e/systems' });
+    case 'suppliers':
+      return void navigate({ to: '/e/suppliers' });
     case 'team':
       return void navigate({ to: '/e/team' });
     case 'audits':

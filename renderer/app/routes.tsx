@@ -63,6 +63,12 @@ const systems = createRoute({
   component: lazyRouteComponent(() => import('../features/scope/systems-screen.tsx'), 'SystemsScreen'),
   validateSearch: pick('show'),
 });
+const suppliers = createRoute({
+  getParentRoute: () => frame,
+  path: '/e/suppliers',
+  component: lazyRouteComponent(() => import('../features/suppliers/suppliers-screen.tsx'), 'SuppliersScreen'),
+  validateSearch: pick('show'),
+});
 const team = createRoute({
   getParentRoute: () => frame,
   path: '/e/team',
@@ -88,7 +94,7 @@ const settings = createRoute({
 
 const routeTree = root.addChildren([
   start,
-  frame.addChildren([overview, audits, fieldWork, findings, evidence, scope, systems, team, reports, ledger, settings]),
+  frame.addChildren([overview, audits, fieldWork, findings, evidence, scope, systems, suppliers, team, reports, ledger, settings]),
 ]);
 
 export const router = createRouter({

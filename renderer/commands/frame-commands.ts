@@ -21,6 +21,7 @@ export const goCommands = {
   overview: { id: 'go.overview', label: t('commands.goOverview'), shortcut: 'G H' },
   scope: { id: 'go.scope', label: t('commands.goScope'), shortcut: 'G S' },
   systems: { id: 'go.systems', label: t('commands.goSystems'), shortcut: 'G Y' },
+  suppliers: { id: 'go.suppliers', label: t('commands.goSuppliers'), shortcut: 'G V' },
   team: { id: 'go.team', label: t('commands.goTeam'), shortcut: 'G T' },
   audits: { id: 'go.audits', label: t('commands.goAudits'), shortcut: 'G W' },
   fieldWork: { id: 'go.fieldWork', label: t('commands.goFieldWork'), shortcut: 'G F', foot: t('window.areas.fieldWork').toLowerCase() },

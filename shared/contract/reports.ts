@@ -172,7 +172,7 @@ export const settingsMethods = {
 export const windowMethods = {
   'window.chooseFile': command(
     'Asks the person for files to read.',
-    z.strictObject({ purpose: z.enum(['engagement', 'evidence']), several: z.boolean().optional() }),
+    z.strictObject({ purpose: z.enum(['engagement', 'evidence', 'table']), several: z.boolean().optional() }),
     z.strictObject({ files: z.array(z.strictObject({ token: line, name: z.string() })) }),
     { needs: 'window', ledger: false },
   ),

@@ -78,7 +78,7 @@ export type Target =
   | { readonly to: 'fieldWork'; readonly auditId: string; readonly itemId: string | null }
   | { readonly to: 'finding'; readonly auditId: string; readonly findingId: string }
   | { readonly to: 'evidence'; readonly evidenceId: string }
-  | { readonly to: 'area'; readonly path: '/e/systems' | '/e/team' | '/e/scope' | '/e/audits' | '/e/reports' | '/e' };
+  | { readonly to: 'area'; readonly path: '/e/systems' | '/e/suppliers' | '/e/team' | '/e/scope' | '/e/audits' | '/e/reports' | '/e' };
 
 /** Where a hit is; `workingAuditId` for requirements that no checklist row stands for. */
 export function targetOf(hit: Hit, workingAuditId: string | null): Target {
@@ -99,6 +99,9 @@ export function targetOf(hit: Hit, workingAuditId: string | null): Target {
       return { to: 'area', path: '/e/systems' };
     case 'person':
       return { to: 'area', path: '/e/team' };
+    case 'supplier':
+      return { to: 'area', path: '/e/suppliers' };
+    case 'scope_item':
     case 'site':
       return { to: 'area', path: '/e/scope' };
     case 'audit':

@@ -8,5 +8,16 @@ export const scopeCommands = {
 
 export const systemCommands = {
   add: { id: 'systems.add', label: t('scope.commands.addSystem'), shortcut: 'N', foot: t('scope.foot.addSystem') },
+  import: { id: 'systems.import', label: t('scope.commands.importSystems'), shortcut: 'I', foot: t('scope.foot.importSystems') },
+  find: { id: 'systems.find', label: t('scope.commands.findSystem'), shortcut: '/', foot: t('scope.foot.findSystem') },
   remove: { id: 'systems.remove', label: t('scope.commands.removeSystem') },
+} as const satisfies CommandTable;
+
+export const importCommands = {
+  choose: {
+    id: 'systems.import-choose',
+    label: t('inventory.wizard.choose'),
+    shortcut: 'O',
+    foot: t('inventory.wizard.choose').toLowerCase(),
+  },
 } as const satisfies CommandTable;

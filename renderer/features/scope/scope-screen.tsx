@@ -13,6 +13,7 @@ import { useCommands } from '../../commands/registry.ts';
 import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { Fields, RecordPane, RecordSection, wideField } from '../../components/record-pane.tsx';
+import { Boundary, ScopeChecks } from './boundary.tsx';
 import { scopeCommands } from './commands.ts';
 import classes from './scope-screen.module.css';
 
@@ -60,6 +61,7 @@ export function ScopeScreen() {
         save={(typed) => call('engagement.update', { scopeStatement: typed })}
         rows={4}
       />
+      <ScopeChecks />
       <RecordSection title={t('scope.client')}>
         <Fields>
           {text('clientName')}
@@ -105,6 +107,7 @@ export function ScopeScreen() {
         </Fields>
       </RecordSection>
       <Sites />
+      <Boundary />
     </RecordPane>
   );
 }
@@ -118,9 +121,10 @@ function Sites() {
   const rows = sites.data?.sites ?? [];
   const addSite = () => void add.run({ name: name.trim() }).then((done) => done !== null && setName(''));
   useCommands([{ ...scopeCommands.addSite, run: () => field.current?.focus() }]);
-  const text = (site: Row<'site'>, part: 'name' | 'address' | 'activities') => (
+  const text = (site: Row<'site'>, part: 'name' | 'address' | 'activities' | 'scopeStatement') => (
     <DraftInput
-      label={t(`scope.site.${part}`)}
+      label={part === 'scopeStatement' ? t('boundary.siteStatement') : t(`scope.site.${part}`)}
+      className={part === 'scopeStatement' ? classes.siteStatement : undefined}
       draftKey={`site:${site.id}:${part}`}
       saved={site[part]}
       save={(typed) => call('scope.updateSite', { id: site.id, [part]: typed })}
@@ -140,6 +144,7 @@ function Sites() {
               <IconTrash size={16} stroke={1.6} />
             </ActionIcon>
           </Tooltip>
+          {text(site, 'scopeStatement')}
         </div>
       ))}
       <form

@@ -1,14 +1,11 @@
 /** The register of AI systems with the chosen one beside it. */
-import { Button, Checkbox, MultiSelect, Select, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { IconFileImport, IconFilter } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { OutputOf } from '../../../shared/contract/index.ts';
-import type { Row } from '../../../shared/model/entities.ts';
-import { aiRole, riskLevel, systemStatus } from '../../../shared/model/vocabulary.ts';
 import { t } from '../../../shared/words/words.ts';
-import { call } from '../../api/client.ts';
-import { DraftInput } from '../../api/draft-input.tsx';
 import { useRead } from '../../api/use-read.ts';
 import { useRun } from '../../api/use-run.ts';
 import { useCommands } from '../../commands/registry.ts';
@@ -21,7 +18,10 @@ import { Deeds, Fields, RecordForm, RecordPane, wideField } from '../../componen
 import { type RegisterColumn, RegisterTable } from '../../components/register-table.tsx';
 import { SplitPanes } from '../../components/split-panes.tsx';
 import { systemCommands } from './commands.ts';
+import { ImportSystems } from './import-systems.tsx';
 import classes from './scope-screen.module.css';
+import { SystemDetail } from './system-detail.tsx';
+import { type SystemFilter, shownSystems, systemCounts } from './system-facts.ts';
 
 type System = OutputOf<'scope.systems'>['systems'][number];
 
@@ -34,6 +34,7 @@ const columns: readonly RegisterColumn<System>[] = [
     value: (row) => row.name,
     cell: (row) => <span className={classes.name}>{row.name}</span>,
   },
+  { id: 'reference', header: t('inventory.columns.reference'), width: 90, value: (row) => row.reference },
   { id: 'version', header: t('scope.systems.columns.version'), width: 80, value: (row) => row.version },
   { id: 'risk', header: t('scope.systems.columns.risk'), width: 104, value: (row) => t(`vocabulary.riskLevel.${row.riskLevel}`) },
   { id: 'status', header: t('scope.systems.columns.status'), width: 110, value: (row) => t(`vocabulary.systemStatus.${row.status}`) },
@@ -43,6 +44,10 @@ const columns: readonly RegisterColumn<System>[] = [
     width: 104,
     value: (row) => (row.inScope ? t('scope.systems.inScope') : t('scope.systems.outOfScope')),
   },
+  { id: 'aiAct', header: t('inventory.columns.aiAct'), width: 150, value: (row) => t(`vocabulary.aiActClass.${row.aiActClass}`) },
+  { id: 'impact', header: t('inventory.columns.impact'), width: 104, value: (row) => t(`vocabulary.impactLevel.${row.impactLevel}`) },
+  { id: 'stage', header: t('inventory.columns.stage'), width: 150, value: (row) => t(`vocabulary.lifeCycleStage.${row.lifeCycleStage}`) },
+  { id: 'unit', header: t('inventory.columns.businessUnit'), width: 150, value: (row) => row.businessUnit },
   { id: 'owner', header: t('scope.systems.columns.owner'), width: 150, value: (row) => row.owner },
   {
     id: 'roles',
@@ -51,6 +56,7 @@ const columns: readonly RegisterColumn<System>[] = [
     value: (row) => row.isoRoles.map((role) => t(`vocabulary.aiRole.${role}`)).join(', '),
   },
 ];
+const hiddenAtFirst = ['reference', 'aiAct', 'impact', 'stage', 'unit', 'owner', 'roles'];
 const rowId = (row: System) => row.id;
 const none: readonly System[] = [];
 
@@ -60,8 +66,13 @@ export function SystemsScreen() {
   const list = useRead('scope.systems', {});
   const rows = list.data?.systems ?? none;
   const [adding, setAdding] = useState(false);
+  const [importing, setImporting] = useState(false);
+  const [filter, setFilter] = useState<SystemFilter>('all');
+  const [words, setWords] = useState('');
+  const wordsField = useRef<HTMLInputElement>(null);
+  const shown = useMemo(() => shownSystems(rows, filter, words), [rows, filter, words]);
   const narrow = useMediaQuery('(max-width: 1180px)', undefined, { getInitialValueInEffect: false });
-  const chosen = rows.find((row) => row.id === search.show) ?? rows[0] ?? null;
+  const chosen = rows.find((row) => row.id === search.show) ?? shown[0] ?? null;
   const choose = useCallback(
     (show: string) => {
       setAdding(false);
@@ -69,7 +80,12 @@ export function SystemsScreen() {
     },
     [navigate],
   );
-  useCommands([{ ...systemCommands.add, run: () => setAdding(true) }]);
+  useCommands([
+    { ...systemCommands.add, run: () => setAdding(true) },
+    { ...systemCommands.import, run: () => setImporting(true) },
+    { ...systemCommands.find, run: () => wordsField.current?.focus() },
+  ]);
+  if (importing) return <ImportSystems onClose={() => setImporting(false)} />;
   if (list.error !== null) return <InlineProblem problem={list.error} />;
   const left = (
     <>
@@ -81,21 +97,71 @@ export function SystemsScreen() {
           </span>
         }
         tools={
-          <Button rightSection={<KeyHint keys="N" onFill />} aria-keyshortcuts="N" onClick={() => setAdding(true)}>
-            {t('scope.systems.add')}
-          </Button>
+          <>
+            <Button
+              variant="default"
+              leftSection={<IconFileImport size={14} stroke={1.6} aria-hidden="true" />}
+              rightSection={<KeyHint keys="I" />}
+              aria-keyshortcuts="I"
+              onClick={() => setImporting(true)}
+            >
+              {t('inventory.import')}
+            </Button>
+            <Button rightSection={<KeyHint keys="N" onFill />} aria-keyshortcuts="N" onClick={() => setAdding(true)}>
+              {t('scope.systems.add')}
+            </Button>
+          </>
         }
       />
+      <div className={classes.filters}>
+        {systemCounts(rows).map((one) => (
+          <button
+            key={one.filter}
+            type="button"
+            className={classes.word}
+            aria-pressed={filter === one.filter}
+            onClick={() => setFilter(one.filter)}
+          >
+            {t(`inventory.filter.${one.filter}`)} {one.count}
+          </button>
+        ))}
+        <TextInput
+          ref={wordsField}
+          className={classes.words}
+          aria-label={t('inventory.find')}
+          placeholder={t('inventory.find')}
+          leftSection={<IconFilter size={14} stroke={1.6} aria-hidden="true" />}
+          rightSection={<KeyHint keys="/" />}
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return;
+            event.preventDefault();
+            if (words === '') event.currentTarget.blur();
+            else setWords('');
+          }}
+        />
+      </div>
       <RegisterTable
         name="systems"
         label={t('scope.systems.register')}
-        rows={rows}
+        rows={shown}
         columns={columns}
-        hiddenAtFirst={['owner', 'roles']}
+        hiddenAtFirst={hiddenAtFirst}
         rowId={rowId}
         chosen={adding ? null : (chosen?.id ?? null)}
         onChoose={choose}
-        empty={list.data === undefined ? null : <EmptyState what={t('scope.systems.none')} todo={t('scope.systems.noneTodo')} />}
+        empty={
+          list.data === undefined ? null : rows.length > 0 ? (
+            <EmptyState what={t('inventory.noneFits')} />
+          ) : (
+            <EmptyState what={t('scope.systems.none')} todo={t('scope.systems.noneTodo')}>
+              <Button variant="default" onClick={() => setImporting(true)}>
+                {t('inventory.wizard.title')}
+              </Button>
+            </EmptyState>
+          )
+        }
       />
     </>
   );
@@ -119,72 +185,7 @@ export function SystemsScreen() {
 function SystemPlace({ id }: { readonly id: string }) {
   const show = useRead('scope.system', { id });
   if (show.error !== null) return <InlineProblem problem={show.error} />;
-  return show.data === undefined ? null : <SystemDetail row={show.data.system} />;
-}
-
-function SystemDetail({ row }: { readonly row: Row<'ai_system'> }) {
-  const update = useRun('scope.updateSystem');
-  const remove = useRun('scope.removeSystem');
-  const removeSystem = () => void remove.run({ id: row.id });
-  useCommands([{ ...systemCommands.remove, detail: row.name, run: removeSystem }]);
-  const text = (name: 'name' | 'version' | 'purpose' | 'model' | 'owner' | 'scopeReason', rows?: number) => (
-    <DraftInput
-      label={t(`scope.systems.field.${name}`)}
-      draftKey={`ai_system:${row.id}:${name}`}
-      saved={row[name]}
-      save={(typed) => call('scope.updateSystem', { id: row.id, [name]: typed })}
-      className={rows === undefined ? undefined : wideField}
-      {...(rows === undefined ? {} : { rows })}
-    />
-  );
-  return (
-    <RecordPane
-      title={`${row.name} ${row.version}`.trim()}
-      meta={row.inScope ? t('scope.systems.inScope') : t('scope.systems.outOfScope')}
-      deeds={
-        <Button variant="default" loading={remove.busy} onClick={removeSystem}>
-          {t('scope.systems.remove', { name: row.name })}
-        </Button>
-      }
-    >
-      <InlineProblem problem={remove.problem ?? update.problem} />
-      <Fields>
-        {text('name')}
-        {text('version')}
-        {text('purpose', 3)}
-        <MultiSelect
-          className={wideField}
-          label={t('scope.systems.field.isoRoles')}
-          data={aiRole.options.map((role) => ({ value: role, label: t(`vocabulary.aiRole.${role}`) }))}
-          value={row.isoRoles}
-          onChange={(roles) => void update.run({ id: row.id, isoRoles: roles.map((role) => aiRole.parse(role)) })}
-        />
-        <Select
-          label={t('scope.systems.field.riskLevel')}
-          data={riskLevel.options.map((level) => ({ value: level, label: t(`vocabulary.riskLevel.${level}`) }))}
-          value={row.riskLevel}
-          allowDeselect={false}
-          onChange={(level) => level !== null && void update.run({ id: row.id, riskLevel: riskLevel.parse(level) })}
-        />
-        <Select
-          label={t('scope.systems.field.status')}
-          data={systemStatus.options.map((status) => ({ value: status, label: t(`vocabulary.systemStatus.${status}`) }))}
-          value={row.status}
-          allowDeselect={false}
-          onChange={(status) => status !== null && void update.run({ id: row.id, status: systemStatus.parse(status) })}
-        />
-        {text('model')}
-        {text('owner')}
-        <Checkbox
-          className={wideField}
-          label={t('scope.systems.field.inScope')}
-          checked={row.inScope}
-          onChange={(event) => void update.run({ id: row.id, inScope: event.currentTarget.checked })}
-        />
-        {text('scopeReason', 2)}
-      </Fields>
-    </RecordPane>
-  );
+  return show.data === undefined ? null : <SystemDetail row={show.data.system} suppliers={show.data.suppliers} />;
 }
 
 function NewSystem({ onDone, onCancel }: { readonly onDone: (id: string) => void; readonly onCancel: () => void }) {

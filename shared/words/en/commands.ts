@@ -16,6 +16,7 @@ export const commands = {
   goOverview: 'Go to overview',
   goScope: 'Go to scope',
   goSystems: 'Go to AI systems',
+  goSuppliers: 'Go to suppliers',
   goTeam: 'Go to team',
   goAudits: 'Go to audits',
   goFieldWork: 'Go to field work',

@@ -73,10 +73,12 @@ export const scope = {
   commands: {
     addSite: 'Add a site',
     addSystem: 'New AI system',
+    importSystems: 'Import AI systems',
+    findSystem: 'Find an AI system',
     removeSystem: 'Remove the AI system',
     addPerson: 'New person',
     removePerson: 'Remove the person',
     actAs: 'Act as this person',
   },
-  foot: { addSite: 'new site', addSystem: 'new system', addPerson: 'new person' },
+  foot: { addSite: 'new site', addSystem: 'new system', importSystems: 'import', findSystem: 'find', addPerson: 'new person' },
 } as const;

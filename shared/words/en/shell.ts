@@ -13,6 +13,8 @@ export const shell = {
   windowTitle: 'AIMS Fieldbook',
   chooseEngagement: 'Open an engagement',
   chooseEvidence: 'Add evidence',
+  chooseTable: 'Choose a CSV file or a workbook',
+  tableFiles: 'CSV and Excel',
   engagementFiles: 'AIMS engagement',
   pdfFiles: 'PDF document',
   workbookFiles: 'Excel workbook',
