@@ -5,6 +5,7 @@ export const areaKeys = [
   'overview',
   'scope',
   'systems',
+  'applicability',
   'suppliers',
   'team',
   'audits',
@@ -26,7 +27,7 @@ export function areaOf(path: string): AreaKey {
   return areaKeys.find((key) => key === second) ?? 'overview';
 }
 
-const threePane: readonly AreaKey[] = ['fieldWork', 'findings'];
+const threePane: readonly AreaKey[] = ['applicability', 'fieldWork', 'findings'];
 const WIDE = 1280;
 
 /** Rail or words: the person's choice for this screen, else a rail on three-pane screens and in narrow windows. */

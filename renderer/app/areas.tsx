@@ -8,6 +8,7 @@ import {
   IconFileText,
   IconHome,
   IconLink,
+  IconListDetails,
   IconPaperclip,
   IconSettings,
   IconTarget,
@@ -29,6 +30,7 @@ const icons = {
   overview: IconHome,
   scope: IconTarget,
   systems: IconCpu,
+  applicability: IconListDetails,
   suppliers: IconTruckDelivery,
   team: IconUsers,
   audits: IconCalendarEvent,
@@ -42,7 +44,7 @@ const icons = {
 
 const groups: readonly { readonly head: 'setUp' | 'audit' | 'outcome' | null; readonly areas: readonly AreaKey[] }[] = [
   { head: null, areas: ['overview'] },
-  { head: 'setUp', areas: ['scope', 'systems', 'suppliers', 'team'] },
+  { head: 'setUp', areas: ['scope', 'systems', 'applicability', 'suppliers', 'team'] },
   { head: 'audit', areas: ['audits', 'fieldWork', 'evidence'] },
   { head: 'outcome', areas: ['findings', 'reports'] },
 ];

@@ -26,6 +26,8 @@ export function goTo(navigate: Navigate, area: AreaKey, audit: AuditRow | null):
       return void navigate({ to: '/e/systems' });
     case 'suppliers':
       return void navigate({ to: '/e/suppliers' });
+    case 'applicability':
+      return void navigate({ to: '/e/applicability' });
     case 'team':
       return void navigate({ to: '/e/team' });
     case 'audits':

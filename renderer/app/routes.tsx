@@ -69,6 +69,12 @@ const suppliers = createRoute({
   component: lazyRouteComponent(() => import('../features/suppliers/suppliers-screen.tsx'), 'SuppliersScreen'),
   validateSearch: pick('show'),
 });
+const applicability = createRoute({
+  getParentRoute: () => frame,
+  path: '/e/applicability',
+  component: lazyRouteComponent(() => import('../features/soa/applicability-screen.tsx'), 'ApplicabilityScreen'),
+  validateSearch: pick('version', 'row'),
+});
 const team = createRoute({
   getParentRoute: () => frame,
   path: '/e/team',
@@ -94,7 +100,21 @@ const settings = createRoute({
 
 const routeTree = root.addChildren([
   start,
-  frame.addChildren([overview, audits, fieldWork, findings, evidence, scope, systems, suppliers, team, reports, ledger, settings]),
+  frame.addChildren([
+    overview,
+    audits,
+    fieldWork,
+    findings,
+    evidence,
+    scope,
+    systems,
+    applicability,
+    suppliers,
+    team,
+    reports,
+    ledger,
+    settings,
+  ]),
 ]);
 
 export const router = createRouter({

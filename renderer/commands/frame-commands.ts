@@ -22,6 +22,7 @@ export const goCommands = {
   scope: { id: 'go.scope', label: t('commands.goScope'), shortcut: 'G S' },
   systems: { id: 'go.systems', label: t('commands.goSystems'), shortcut: 'G Y' },
   suppliers: { id: 'go.suppliers', label: t('commands.goSuppliers'), shortcut: 'G V' },
+  applicability: { id: 'go.applicability', label: t('commands.goApplicability'), shortcut: 'G A' },
   team: { id: 'go.team', label: t('commands.goTeam'), shortcut: 'G T' },
   audits: { id: 'go.audits', label: t('commands.goAudits'), shortcut: 'G W' },
   fieldWork: { id: 'go.fieldWork', label: t('commands.goFieldWork'), shortcut: 'G F', foot: t('window.areas.fieldWork').toLowerCase() },

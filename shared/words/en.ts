@@ -28,6 +28,7 @@ import { scope } from './en/scope.ts';
 import { searchCore } from './en/search-core.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
+import { soa } from './en/soa.ts';
 import { soaCore } from './en/soa-core.ts';
 import { start } from './en/start.ts';
 import { vocabulary } from './en/vocabulary.ts';
@@ -80,6 +81,7 @@ export const en = {
   reportElements,
   searchCore,
   settings,
+  soa,
   soaCore,
   start,
   window,

@@ -17,6 +17,7 @@ export const commands = {
   goScope: 'Go to scope',
   goSystems: 'Go to AI systems',
   goSuppliers: 'Go to suppliers',
+  goApplicability: 'Go to the Statement of Applicability',
   goTeam: 'Go to team',
   goAudits: 'Go to audits',
   goFieldWork: 'Go to field work',

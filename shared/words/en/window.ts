@@ -12,6 +12,7 @@ export const window = {
     setUp: 'Set-up',
     scope: 'Scope',
     systems: 'AI systems',
+    applicability: 'Applicability',
     suppliers: 'Suppliers',
     team: 'Team',
     audit: 'Audit',
