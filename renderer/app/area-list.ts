@@ -9,6 +9,7 @@ export const areaKeys = [
   'suppliers',
   'team',
   'audits',
+  'plan',
   'fieldWork',
   'evidence',
   'findings',
@@ -21,13 +22,14 @@ export type AreaKey = (typeof areaKeys)[number];
 /** Which area a path belongs to. */
 export function areaOf(path: string): AreaKey {
   if (path.includes('/field-work')) return 'fieldWork';
+  if (/^\/e\/audits\/[^/]+\/plan/.test(path)) return 'plan';
   if (path.includes('/findings')) return 'findings';
   if (path === '/settings') return 'settings';
   const second = path.split('/')[2];
   return areaKeys.find((key) => key === second) ?? 'overview';
 }
 
-const threePane: readonly AreaKey[] = ['applicability', 'fieldWork', 'findings'];
+const threePane: readonly AreaKey[] = ['applicability', 'fieldWork', 'findings', 'plan'];
 const WIDE = 1280;
 
 /** Rail or words: the person's choice for this screen, else a rail on three-pane screens and in narrow windows. */

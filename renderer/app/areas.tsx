@@ -3,6 +3,7 @@ import { Tooltip } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconCalendarEvent,
+  IconCalendarTime,
   IconChecklist,
   IconCpu,
   IconFileText,
@@ -34,6 +35,7 @@ const icons = {
   suppliers: IconTruckDelivery,
   team: IconUsers,
   audits: IconCalendarEvent,
+  plan: IconCalendarTime,
   fieldWork: IconChecklist,
   evidence: IconPaperclip,
   findings: IconAlertTriangle,
@@ -45,7 +47,7 @@ const icons = {
 const groups: readonly { readonly head: 'setUp' | 'audit' | 'outcome' | null; readonly areas: readonly AreaKey[] }[] = [
   { head: null, areas: ['overview'] },
   { head: 'setUp', areas: ['scope', 'systems', 'applicability', 'suppliers', 'team'] },
-  { head: 'audit', areas: ['audits', 'fieldWork', 'evidence'] },
+  { head: 'audit', areas: ['audits', 'plan', 'fieldWork', 'evidence'] },
   { head: 'outcome', areas: ['findings', 'reports'] },
 ];
 

@@ -47,6 +47,11 @@ const findings = createRoute({
   // `?raise=minor&item=ROW`: the form that raises a finding, filled from a row of the checklist.
   validateSearch: pick('raise', 'item'),
 });
+const plan = createRoute({
+  getParentRoute: () => frame,
+  path: '/e/audits/$auditId/plan',
+  component: lazyRouteComponent(() => import('../features/plan/plan-screen.tsx'), 'PlanScreen'),
+});
 const evidence = createRoute({
   getParentRoute: () => frame,
   path: '/e/evidence/{-$evidenceId}',
@@ -103,6 +108,7 @@ const routeTree = root.addChildren([
   frame.addChildren([
     overview,
     audits,
+    plan,
     fieldWork,
     findings,
     evidence,

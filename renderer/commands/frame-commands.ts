@@ -25,6 +25,7 @@ export const goCommands = {
   applicability: { id: 'go.applicability', label: t('commands.goApplicability'), shortcut: 'G A' },
   team: { id: 'go.team', label: t('commands.goTeam'), shortcut: 'G T' },
   audits: { id: 'go.audits', label: t('commands.goAudits'), shortcut: 'G W' },
+  plan: { id: 'go.plan', label: t('commands.goPlan'), shortcut: 'G P' },
   fieldWork: { id: 'go.fieldWork', label: t('commands.goFieldWork'), shortcut: 'G F', foot: t('window.areas.fieldWork').toLowerCase() },
   evidence: { id: 'go.evidence', label: t('commands.goEvidence'), shortcut: 'G E' },
   findings: { id: 'go.findings', label: t('commands.goFindings'), shortcut: 'G N', foot: t('window.areas.findings').toLowerCase() },

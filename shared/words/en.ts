@@ -20,6 +20,7 @@ import { boundary, inventory, inventoryCore, scopeChecks, suppliers } from './en
 import { ledger } from './en/ledger.ts';
 import { overviewCore } from './en/overview-core.ts';
 import { plan, planCore, planPaper } from './en/plan.ts';
+import { planScreen } from './en/plan-screen.ts';
 import { problems } from './en/problems.ts';
 import { report } from './en/report.ts';
 import { reportElements } from './en/report-elements.ts';
@@ -56,6 +57,7 @@ export const en = {
   plan,
   planCore,
   planPaper,
+  planScreen,
   scopeCore,
   teamCore,
   cli,

@@ -7,7 +7,9 @@ import type { FileAt } from '../../../shared/contract/define.ts';
 import type { InputOf } from '../../../shared/contract/index.ts';
 import { raiseFinding, takeSampleStep } from './sample-findings.ts';
 import { requirementOf, type SampleKeys, sampleKeys, type TypedCall } from './sample-keys.ts';
+import { fillPlan } from './sample-plan.ts';
 import { readSample, type Sample, type SampleAudit, type SampleEngagement, type SampleItem } from './sample-schema.ts';
+import { addSoaVersion } from './sample-soa.ts';
 import { sampleTexts } from './sample-texts.ts';
 
 export interface SampleOptions {
@@ -194,7 +196,9 @@ export async function fillSample(untyped: UntypedCall, resources: string): Promi
     await addAudit(call, keys, audit);
     await makeChecklist(call, keys, audit, sample.items.get(audit.key) ?? []);
   }
+  await fillPlan(call, keys, sample.plan);
   await addEvidence(call, keys, sample, resources);
+  for (const version of sample.soa) await addSoaVersion(call, keys, version);
   for (const audit of sample.audits)
     for (const item of sample.items.get(audit.key) ?? []) await fillItem(call, keys, audit, item, lead.key);
   await addInterviews(call, keys, sample);

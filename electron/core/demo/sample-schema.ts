@@ -124,6 +124,45 @@ const interview = z.strictObject({
   ),
 });
 
+/** Wall-clock time of a day, e.g. `09:30`. */
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const plan = z.strictObject({
+  audit: key,
+  agreedOn: date,
+  agreedWith: line,
+  sessions: z.array(
+    z.strictObject({
+      day: date,
+      start: time,
+      end: time,
+      kind: v.planKind,
+      title: line,
+      members: z.array(key),
+      requirements: z.array(key),
+      systems: z.array(key),
+      auditees: z.array(line),
+      site: key,
+      room: anyLine,
+      note: z.string(),
+      remote: z.strictObject({ means: line, risks: text }).optional(),
+      held: v.planHeld,
+      heldText: text.optional(),
+      deviationReason: text.optional(),
+    }),
+  ),
+  meetings: z.array(
+    z.strictObject({
+      kind: v.meetingKind,
+      heldOn: date,
+      start: time,
+      place: line,
+      note: text,
+      agenda: z.array(v.agendaPoint),
+      attendance: z.array(z.strictObject({ name: line, jobTitle: line, organization: line })),
+    }),
+  ),
+});
+
 const evidence = z
   .strictObject({
     key,
@@ -185,12 +224,43 @@ const finding = z.strictObject({
   steps: z.array(step),
 });
 
+/** A Statement of Applicability: the kept list that it was read from, and what was changed and decided about its rows. */
+const soaVersion = z.strictObject({
+  key,
+  number: line,
+  datedOn: date,
+  approvedBy: line,
+  approvedOn: date,
+  note: text,
+  evidence: key,
+  /** The audit that judges by it. */
+  audit: key,
+  by: key,
+  leaveOut: z.array(z.int().min(1)),
+  rows: z.array(
+    z.strictObject({
+      ref: key,
+      title: line.optional(),
+      applicable: v.soaApplicable.optional(),
+      inclusionGrounds: z.array(v.inclusionGround).optional(),
+      inclusionText: text.optional(),
+      exclusionGround: v.exclusionGround.optional(),
+      exclusionText: text.optional(),
+      linkedRisks: line.optional(),
+      documents: line.optional(),
+    }),
+  ),
+  decisions: z.array(z.strictObject({ ref: key, decision: z.enum(['accepted', 'concern']), note: text })),
+});
+
 export type SampleEngagement = z.infer<typeof engagement>;
 export type SampleAudit = z.infer<typeof audit>;
 export type SampleItem = z.infer<typeof checklist>['items'][number];
 export type SampleInterview = z.infer<typeof interview>;
+export type SamplePlan = z.infer<typeof plan>;
 export type SampleEvidence = z.infer<typeof evidence>;
 export type SampleFinding = z.infer<typeof finding>;
+export type SampleSoaVersion = z.infer<typeof soaVersion>;
 export type SampleStep = z.infer<typeof step>;
 
 export interface Sample {
@@ -198,9 +268,11 @@ export interface Sample {
   readonly audits: readonly SampleAudit[];
   /** Rows of the checklist by key of the audit. */
   readonly items: ReadonlyMap<string, readonly SampleItem[]>;
+  readonly plan: SamplePlan;
   readonly interviews: readonly SampleInterview[];
   readonly evidence: readonly SampleEvidence[];
   readonly findings: readonly SampleFinding[];
+  readonly soa: readonly SampleSoaVersion[];
 }
 
 /**
@@ -217,8 +289,10 @@ export function readSample(resources: string): Sample {
       ['s1', read(checklist, 'stage-1.json').items],
       ['s2', [...read(checklist, 'stage-2-clauses.json').items, ...read(checklist, 'stage-2-controls.json').items]],
     ]),
+    plan: read(plan, 'plan.json'),
     interviews: read(z.array(interview), 'interviews.json'),
     evidence: read(z.array(evidence), 'evidence.json'),
     findings: read(z.array(finding), 'findings.json'),
+    soa: read(z.array(soaVersion), 'soa.json'),
   };
 }

@@ -20,6 +20,7 @@ export const commands = {
   goApplicability: 'Go to the Statement of Applicability',
   goTeam: 'Go to team',
   goAudits: 'Go to audits',
+  goPlan: 'Go to the audit plan',
   goFieldWork: 'Go to field work',
   goEvidence: 'Go to evidence',
   goFindings: 'Go to findings',

@@ -17,6 +17,7 @@ export const window = {
     team: 'Team',
     audit: 'Audit',
     audits: 'Audits',
+    plan: 'Plan',
     fieldWork: 'Field work',
     evidence: 'Evidence',
     outcome: 'Outcome',

@@ -179,7 +179,17 @@ describe('data of the sample that was edited wrongly', () => {
     const ports = testPorts();
     const resources = ports.path('resources');
     mkdirSync(join(resources, 'sample'), { recursive: true });
-    for (const name of ['engagement', 'audits', 'stage-1', 'stage-2-clauses', 'stage-2-controls', 'interviews', 'evidence', 'findings'])
+    for (const name of [
+      'engagement',
+      'audits',
+      'stage-1',
+      'stage-2-clauses',
+      'stage-2-controls',
+      'plan',
+      'interviews',
+      'evidence',
+      'findings',
+    ])
       writeFileSync(join(resources, 'sample', `${name}.json`), readFileSync(join(ports.resources, 'sample', `${name}.json`)));
     const evidence = JSON.parse(readFileSync(join(resources, 'sample', 'evidence.json'), 'utf8')) as { file: string | null }[];
     const kept = evidence.find((one) => one.file !== null);
