@@ -51,9 +51,13 @@ export function createSession(ports: Ports): Session {
   const running = new Set<Tracked>();
 
   const quiet = async (asker?: AbortSignal): Promise<void> => {
-    const others = [...running].filter((one) => one.controller.signal !== asker);
-    for (const one of others) one.controller.abort();
-    await Promise.allSettled(others.map((one) => one.done));
+    // Calls go on coming in while the first ones end: quiet is only when none is left.
+    for (;;) {
+      const others = [...running].filter((one) => one.controller.signal !== asker);
+      if (others.length === 0) return;
+      for (const one of others) one.controller.abort();
+      await Promise.allSettled(others.map((one) => one.done));
+    }
   };
 
   return {

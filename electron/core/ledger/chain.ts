@@ -4,7 +4,7 @@
  */
 import type { Database, Statement } from 'better-sqlite3';
 import type { Clock, Ids } from '../ports.ts';
-import { formatLedgerTime, type LedgerTime, nextLedgerTime, parseLedgerTime } from './clock.ts';
+import { formatLedgerTime, type LedgerTime, latestLedgerTime, nextLedgerTime } from './clock.ts';
 import { type Actor, type ChangeOp, changeRow, type Head } from './entry.ts';
 import type { HeadMemory } from './heads.ts';
 
@@ -66,8 +66,6 @@ export function readHeads(db: Database): Head[] {
   return (db.prepare(HEADS) as Statement<[], HeadRow>).all().map(({ chain, seq, hash }) => ({ chain, seq, hash }));
 }
 
-const later = (a: string, b: string): string => (a > b ? a : b);
-
 export function createChainWriter(parts: ChainParts): ChainWriter {
   const { db, memory } = parts;
   const append = db.prepare(
@@ -92,8 +90,8 @@ export function createChainWriter(parts: ChainParts): ChainWriter {
     own = memory.continues(known);
     claimed = false;
     // Within a chain time only grows, so the newest time of the file stands in one of the heads.
-    const time = rows.reduce((newest, row) => later(newest, row.time), '');
-    last = time === '' ? null : parseLedgerTime(time);
+    // A time that was tampered with is for `verify` to name; it must not keep the file from being opened.
+    last = latestLedgerTime(rows.map(({ time }) => time));
     count = total.get()?.n ?? 0;
   };
   reload();

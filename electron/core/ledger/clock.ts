@@ -15,12 +15,24 @@ export function formatLedgerTime(time: LedgerTime): string {
   return `${new Date(time.wall).toISOString()}-${time.counter.toString(16).padStart(4, '0')}`;
 }
 
-/** @throws RangeError when the text is not of that form. */
-export function parseLedgerTime(text: string): LedgerTime {
+/** A ledger time from its text, or null for a text of another form: a file may hold what no program of ours wrote. */
+export function parseLedgerTime(text: string): LedgerTime | null {
   const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)-([0-9a-f]{4})$/.exec(text);
   const wall = match?.[1] === undefined ? Number.NaN : Date.parse(match[1]);
-  if (match?.[2] === undefined || Number.isNaN(wall)) throw new RangeError(`Not a ledger time: ${text.slice(0, 40)}`);
+  if (match?.[2] === undefined || Number.isNaN(wall)) return null;
   return { wall, counter: Number.parseInt(match[2], 16) };
+}
+
+const isLater = (a: LedgerTime, b: LedgerTime): boolean => a.wall > b.wall || (a.wall === b.wall && a.counter > b.counter);
+
+/** The latest of several texts; what is no ledger time does not count. Null when nothing is left. */
+export function latestLedgerTime(texts: readonly string[]): LedgerTime | null {
+  let latest: LedgerTime | null = null;
+  for (const text of texts) {
+    const time = parseLedgerTime(text);
+    if (time !== null && (latest === null || isLater(time, latest))) latest = time;
+  }
+  return latest;
 }
 
 /** The instant (UTC, milliseconds) of a ledger time. */

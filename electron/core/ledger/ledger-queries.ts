@@ -16,7 +16,7 @@ export interface HistoryRow {
   readonly reason: string;
 }
 
-const fields = `number, chain, seq, time, json_extract(actor, '$.name') AS who, entity, row, op, field, before, after, reason`;
+const fields = `number, chain, seq, time, CASE WHEN json_valid(actor) THEN coalesce(json_extract(actor, '$.name'), '') ELSE '' END AS who, entity, row, op, field, before, after, reason`;
 /** SQLite has no number larger than this. */
 const NEWEST = Number.MAX_SAFE_INTEGER;
 

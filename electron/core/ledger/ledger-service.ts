@@ -9,11 +9,15 @@ import { verifyFile } from './verify.ts';
 
 const HISTORY_DEFAULT = 200;
 
-/** A value of history as a person reads it: texts without quotation marks, all else as JSON. */
+/** A value of history as a person reads it: texts without quotation marks, all else, and what is no JSON, as it stands. */
 function readable(value: string | null): string {
   if (value === null) return '';
-  const parsed: unknown = JSON.parse(value);
-  return typeof parsed === 'string' ? parsed : value;
+  try {
+    const parsed: unknown = JSON.parse(value);
+    return typeof parsed === 'string' ? parsed : value;
+  } catch {
+    return value;
+  }
 }
 
 /** A row of history as the contract answers it. */

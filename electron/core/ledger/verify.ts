@@ -7,6 +7,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Database, Statement } from 'better-sqlite3';
+import { z } from 'zod';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { OutputOf } from '../../../shared/contract/index.ts';
 import { type EntityName, entityNames, type Row } from '../../../shared/model/entities.ts';
@@ -15,7 +16,7 @@ import { migrations } from '../file/migrations/index.ts';
 import type { MigrationStep } from '../file/migrations/step.ts';
 import type { EngagementFile } from '../file/open-file.ts';
 import { canonicalJson, sha256Hex } from './canonical.ts';
-import { instantOf } from './clock.ts';
+import { instantOf, parseLedgerTime } from './clock.ts';
 import { readRow } from './columns.ts';
 import { type ChangeRow, changeRow, type EntryBody, type Head } from './entry.ts';
 import { createReplay, type ReplayFault, type Tables } from './replay.ts';
@@ -89,30 +90,44 @@ const compared = [
   'heads',
 ] as const satisfies readonly (keyof ChangeRow)[];
 
-const isBody = (value: unknown): value is EntryBody =>
-  typeof value === 'object' &&
-  value !== null &&
-  typeof (value as EntryBody).chain === 'string' &&
-  typeof (value as EntryBody).prev === 'string';
+/** A body of exactly the parts that the writer gives it: whatever else stands there, nobody of ours wrote it. */
+const entryBody = z.strictObject({
+  chain: z.string(),
+  seq: z.int(),
+  time: z.string(),
+  actor: z.strictObject({ id: z.string(), name: z.string() }),
+  entity: z.string(),
+  row: z.string(),
+  op: z.enum(['chain', 'insert', 'update', 'remove', 'purge', 'migrate']),
+  field: z.string(),
+  before: z.unknown(),
+  after: z.unknown(),
+  reason: z.string(),
+  heads: z.record(z.string(), z.string()),
+  prev: z.string(),
+});
 
-function parseBody(text: string): EntryBody | null {
+/** The body and its canonical text, or null when it has none: no JSON, parts missing or added, or nested without end. */
+function parseBody(text: string): { body: EntryBody; canonical: string } | null {
   try {
-    const value: unknown = JSON.parse(text);
-    return isBody(value) ? value : null;
+    const body = entryBody.parse(JSON.parse(text));
+    if (body.before === undefined || body.after === undefined) return null;
+    return { body, canonical: canonicalJson(body) };
   } catch {
     return null;
   }
 }
 
 /** What can be said of one entry alone. @returns its body when it can be used at all. */
-function checkEntry(row: NumberedRow, where: string, since: string, problems: Problems): EntryBody | null {
-  const body = parseBody(row.body);
-  if (body === null) {
+function checkEntry(row: NumberedRow, where: string, since: string | undefined, problems: Problems): EntryBody | null {
+  const parsed = parseBody(row.body);
+  if (parsed === null) {
     problems.add(t('ledger.unreadable'), where, since);
     return null;
   }
+  const { body, canonical } = parsed;
   if (sha256Hex(row.body) !== row.hash) problems.add(t('ledger.wrongHash'), where, since);
-  if (canonicalJson(body) !== row.body) {
+  if (canonical !== row.body) {
     problems.add(t('ledger.notCanonical'), where, since);
     return body;
   }
@@ -122,26 +137,32 @@ function checkEntry(row: NumberedRow, where: string, since: string, problems: Pr
   return body;
 }
 
-/** Walks all entries in the order of the file. Chains, links, order and replay are checked on the way. */
-async function walkEntries(
-  { db, schemaVersion }: EngagementFile,
-  options: VerifyOptions,
-  problems: Problems,
-): Promise<{ tables: Tables; chains: Map<string, ChainState> }> {
+/** The instant of an entry's time, unless somebody made it unreadable. */
+const sinceOf = (time: string): string | undefined => (parseLedgerTime(time) === null ? undefined : instantOf(time));
+
+/**
+ * Walks all entries in the order of the file and compares what they make with the tables. Chains, links, order and
+ * replay are checked on the way.
+ */
+async function walkEntries({ db, schemaVersion }: EngagementFile, options: VerifyOptions, problems: Problems) {
   const page = db.prepare('SELECT * FROM change WHERE number > ? ORDER BY number LIMIT ?') as Statement<[number, number], NumberedRow>;
-  const has = db.prepare('SELECT 1 FROM change WHERE chain = ? AND seq = ? AND hash = ?');
+  // What an entry says it knows must stand before it: entries that changed places are found by that.
+  const has = db.prepare('SELECT 1 FROM change WHERE chain = ? AND seq = ? AND hash = ? AND number < ?');
   const total = (db.prepare('SELECT count(*) AS n FROM change') as Statement<[], { n: number }>).get()?.n ?? 0;
   const replay = createReplay(new Set(entityNames), options.steps ?? migrations);
   const chains = new Map<string, ChainState>();
   // Heads of other chains repeat from entry to entry: each is looked up once.
   const seenHeads = new Set<string>();
   let number = 0;
-  for (let rows = page.all(0, PAGE); rows.length > 0; rows = page.all(number, PAGE)) {
+  // Rows numbered below 1 or beyond what JavaScript counts are nobody's of ours, and must not be passed over.
+  let after = Number.MIN_SAFE_INTEGER;
+  const walk = (rows: readonly NumberedRow[]): void => {
     for (const row of rows) {
       const where = t('ledger.entry', { chain: row.chain, seq: row.seq });
-      const since = instantOf(row.time);
+      const since = sinceOf(row.time);
       if (row.number !== number + 1) problems.add(t('ledger.numberGap'), where, since);
       number = row.number;
+      after = Number.isSafeInteger(row.number) ? row.number : Number.POSITIVE_INFINITY;
 
       const body = checkEntry(row, where, since, problems);
       const before = chains.get(row.chain);
@@ -152,36 +173,44 @@ async function walkEntries(
       chains.set(row.chain, { seq: row.seq, hash: row.hash, time: row.time });
       if (body === null) continue;
 
-      for (const [chain, head] of Object.entries(body.heads ?? {})) {
+      for (const [chain, head] of Object.entries(body.heads)) {
         const key = `${chain}:${head}`;
         if (seenHeads.has(key)) continue;
         seenHeads.add(key);
         const [seq = '', hash = ''] = head.split(':');
-        if (has.get(chain, Number(seq), hash) === undefined)
+        if (has.get(chain, Number(seq), hash, row.number) === undefined)
           problems.add(t('ledger.unknownHead', { head: `${chain}:${seq}` }), where, since);
       }
       if (body.op === 'chain') {
         const parent = (body.after as { parent?: unknown } | null)?.parent;
         const [chain = '', seq = '', hash = ''] = typeof parent === 'string' ? parent.split(':') : [];
-        if (typeof parent === 'string' && has.get(chain, Number(seq), hash) === undefined)
+        if (typeof parent === 'string' && has.get(chain, Number(seq), hash, row.number) === undefined)
           problems.add(t('ledger.unknownParent', { parent: `${chain}:${seq}` }), where, since);
       }
       const fault = replay.apply(body);
       if (fault !== null) problems.add(t('ledger.notReplayable', { why: faultWords[fault]() }), where, since);
     }
+  };
+  for (let rows = page.all(after, PAGE); rows.length > 0; rows = page.all(after, PAGE)) {
+    walk(rows);
     options.onProgress?.(Math.min(number, total), total);
     await breathe(options.signal);
   }
-  replay.carryTo(schemaVersion);
-  return { tables: replay.tables, chains };
+  // In one read transaction, so that another process cannot commit between the last entry and the tables.
+  db.transaction(() => {
+    for (let rows = page.all(after, PAGE); rows.length > 0; rows = page.all(after, PAGE)) walk(rows);
+    replay.carryTo(schemaVersion);
+    compareTables(db, replay.tables, problems);
+  })();
+  return chains;
 }
 
-/** Compares what history says with what the tables hold, row by row. Synchronous: no write comes between. */
+/** Compares what history says with what the tables hold, row by row. */
 function compareTables(db: Database, tables: Tables, problems: Problems): void {
   const lastOf = db.prepare('SELECT time FROM change WHERE row = ? ORDER BY number DESC LIMIT 1') as Statement<[string], { time: string }>;
   const since = (id: string): string | undefined => {
     const time = lastOf.get(id)?.time;
-    return time === undefined ? undefined : instantOf(time);
+    return time === undefined ? undefined : sinceOf(time);
   };
   const whereOf = (entity: EntityName, id: string) => t('ledger.row', { entity: t(`entities.${entity}`), id });
   for (const entity of entityNames) {
@@ -217,51 +246,72 @@ function differingFields(entity: EntityName, raw: Record<string, unknown>, expec
 /** Hashes every kept content and looks whether what was purged is gone. */
 async function checkEvidence(file: EngagementFile, options: VerifyOptions, problems: Problems, notes: string[]): Promise<void> {
   const { db, blobs } = file;
-  const rows = (db.prepare('SELECT * FROM evidence ORDER BY position, id') as Statement<[], unknown>)
-    .all()
-    .map((raw) => readRow('evidence', raw));
+  const ids = (db.prepare('SELECT id FROM evidence ORDER BY position, id') as Statement<[], { id: string }>).all();
+  // Read row by row and again at a fault: others go on working meanwhile, and a purge is no damage.
+  const one = db.prepare('SELECT * FROM evidence WHERE id = ?') as Statement<[string], unknown>;
+  const rowOf = (id: string): Row<'evidence'> | null => {
+    const raw = one.get(id);
+    return raw === undefined ? null : readRow('evidence', raw);
+  };
   const takenIn = db.prepare("SELECT time FROM change WHERE row = ? AND op = 'insert' ORDER BY number LIMIT 1") as Statement<
     [string],
     { time: string }
   >;
   // Content that several pieces name goes with the last of them, so the entry may stand on another piece.
   const purgedEntry = db.prepare("SELECT 1 FROM change WHERE row IN (SELECT id FROM evidence WHERE sha256 = ?) AND op = 'purge'");
-  const keptElsewhere = new Set(rows.flatMap(({ content, sha256 }) => (content === 'kept' && sha256 !== null ? [sha256] : [])));
+  const keptElsewhere = db.prepare("SELECT 1 FROM evidence WHERE sha256 = ? AND content = 'kept'");
   const purged: string[] = [];
-  const hashes = new Map<string, { hash: string; bytes: number }>();
+  const hashes = new Map<string, { hash: string; bytes: number; chunks: number }>();
+  const chunksOf = db.prepare('SELECT count(*) AS n FROM blob_chunk WHERE sha256 = ?') as Statement<[string], { n: number }>;
 
-  const check = async (row: Row<'evidence'>, since: string | undefined): Promise<void> => {
-    const where = `${row.number} ${row.title}`;
-    if (row.content === 'purged') {
-      purged.push(row.number);
-      if (row.sha256 !== null && keptElsewhere.has(row.sha256)) return;
-      if (row.sha256 !== null && blobs.has(row.sha256)) problems.add(t('ledger.purgedStill'), where, since);
-      if (purgedEntry.get(row.sha256) === undefined) problems.add(t('ledger.contentOdd', { content: row.content }), where, since);
-      return;
+  const hashOf = async (sha256: string) => {
+    const known = hashes.get(sha256);
+    if (known !== undefined) return known;
+    const hash = createHash('sha256');
+    let bytes = 0;
+    let chunks = 0;
+    for (const chunk of blobs.chunks(sha256)) {
+      hash.update(chunk);
+      bytes += chunk.length;
+      chunks += 1;
+      await breathe(options.signal);
     }
-    if (row.content === 'seen' || row.sha256 === null) {
-      if (row.content === 'kept') problems.add(t('ledger.contentOdd', { content: row.content }), where, since);
-      return;
-    }
-    if (!hashes.has(row.sha256)) {
-      const hash = createHash('sha256');
-      let bytes = 0;
-      for (const chunk of blobs.chunks(row.sha256)) {
-        hash.update(chunk);
-        bytes += chunk.length;
-        await breathe(options.signal);
-      }
-      hashes.set(row.sha256, { hash: hash.digest('hex'), bytes });
-    }
-    const found = hashes.get(row.sha256);
-    if (found === undefined || (found.bytes === 0 && row.bytes > 0)) problems.add(t('ledger.contentMissing'), where, since);
-    else if (found.bytes !== row.bytes) problems.add(t('ledger.contentLength', { found: found.bytes, expected: row.bytes }), where, since);
-    else if (found.hash !== row.sha256) problems.add(t('ledger.contentDiffers'), where, since);
+    const found = { hash: hash.digest('hex'), bytes, chunks };
+    hashes.set(sha256, found);
+    return found;
   };
 
-  for (const row of rows) {
-    const time = takenIn.get(row.id)?.time;
-    await check(row, time === undefined ? undefined : instantOf(time));
+  /** What is wrong with the content of a row, null when nothing is. */
+  const faultOf = async (row: Row<'evidence'>): Promise<string | null> => {
+    const { content, sha256 } = row;
+    if (content === 'purged') {
+      if (sha256 === null) return t('ledger.contentOdd', { content });
+      if (keptElsewhere.get(sha256) !== undefined) return null;
+      if (blobs.has(sha256)) return t('ledger.purgedStill');
+      return purgedEntry.get(sha256) === undefined ? t('ledger.contentOdd', { content }) : null;
+    }
+    if (content === 'seen') return null;
+    if (sha256 === null) return t('ledger.contentOdd', { content });
+    const found = await hashOf(sha256);
+    if (found.bytes === 0 && row.bytes > 0) return t('ledger.contentMissing');
+    if (found.bytes !== row.bytes) return t('ledger.contentLength', { found: found.bytes, expected: row.bytes });
+    // Chunks after a gap are read by nobody, and no hash covers them.
+    const hidden = found.chunks !== chunksOf.get(sha256)?.n;
+    return found.hash !== sha256 || hidden ? t('ledger.contentDiffers') : null;
+  };
+
+  for (const { id } of ids) {
+    let row = rowOf(id);
+    let fault = row === null ? null : await faultOf(row);
+    if (fault !== null) {
+      if (row?.sha256) hashes.delete(row.sha256);
+      row = rowOf(id);
+      fault = row === null ? null : await faultOf(row);
+    }
+    if (row === null) continue;
+    if (row.content === 'purged') purged.push(row.number);
+    const time = takenIn.get(id)?.time;
+    if (fault !== null) problems.add(fault, `${row.number} ${row.title}`, time === undefined ? undefined : sinceOf(time));
   }
   if (purged.length > 0) notes.push(t('ledger.purged', { count: purged.length, numbers: purged.join(', ') }));
   const orphans = blobs.orphans().length;
@@ -280,8 +330,7 @@ export async function verifyFile(file: EngagementFile, options: VerifyOptions): 
   for (const { quick_check: said } of pages)
     if (said !== 'ok') problems.add(t('ledger.pages', { what: said }), file.path.split(/[\\/]/).at(-1) ?? '');
 
-  const { tables, chains } = await walkEntries(file, options, problems);
-  compareTables(db, tables, problems);
+  const chains = await walkEntries(file, options, problems);
   await checkEvidence(file, options, problems, notes);
 
   const has = db.prepare('SELECT 1 FROM change WHERE chain = ? AND seq = ? AND hash = ?');
