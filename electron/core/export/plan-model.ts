@@ -125,6 +125,7 @@ export function buildPlanModel(context: FileContext, auditId: string): PlanModel
 
 /** `On site, room Zaan`, `Remote, video call`. */
 export function wayOf(session: Pick<PlanSession, 'kind' | 'remote' | 'means' | 'room' | 'siteId'>): string {
+  if (session.kind === 'break' || session.kind === 'travel') return '';
   if (session.remote) return session.means === '' ? t('planPaper.remote') : t('planPaper.remoteBy', { means: session.means });
   if (session.siteId === null && session.room === '') return '';
   return [t('planPaper.onSite'), session.room].filter((part) => part !== '').join(', ');

@@ -12,6 +12,7 @@ import { completeness } from '../reports/reports-completeness.ts';
 import { areasOfConcern, countsByGroup, reportChecklist, sumOf } from './report-model/checklist.ts';
 import { reportFindings } from './report-model/findings.ts';
 import type { ReportElement, ReportFinding, ReportInterview, ReportModel, ReportPerson } from './report-model/shape.ts';
+import { reportSoa, withSoa } from './report-model/soa.ts';
 import { reportSystems } from './report-model/systems.ts';
 import { type RequirementTitles, titlesOf } from './report-model/titles.ts';
 
@@ -103,6 +104,7 @@ export function buildReportModel(context: FileContext, auditId: string): ReportM
     ...checklist.lines.flatMap((line) => line.evidence),
     ...all.flatMap((one) => [...one.objectiveEvidence.map((line) => line.reference), ...one.furtherEvidence]),
   ]);
+  const soa = reportSoa(context, audit);
   const wholly = (line: { readonly cells: readonly unknown[] }, result: string) =>
     line.cells.every((cell) => cell === null || cell === result);
   const lineOf = (ref: string, result: string) => checklist.lines.find((line) => line.ref === ref && line.result === result);
@@ -178,9 +180,13 @@ export function buildReportModel(context: FileContext, auditId: string): ReportM
       audit.kind === 'stage_1'
         ? areasOfConcern(checklist.lines, null)
         : stageOnes.flatMap((one) => areasOfConcern(reportChecklist(context, one, titles).lines, checklist.lines)),
-    excludedControls: checklist.coverage
-      .filter((line) => line.kind === 'control' && wholly(line, 'not_applicable'))
-      .map(({ ref, title }) => ({ ref, title, reason: lineOf(ref, 'not_applicable')?.reason ?? '' })),
+    excludedControls: withSoa(
+      checklist.coverage
+        .filter((line) => line.kind === 'control' && wholly(line, 'not_applicable'))
+        .map(({ ref, title }) => ({ ref, title, reason: lineOf(ref, 'not_applicable')?.reason ?? '' })),
+      soa,
+    ),
+    soa,
     notSampled: checklist.lines
       .filter((line) => line.result === 'not_sampled' || line.result === 'not_reviewed')
       .map(({ ref, title, unit, reason }) => ({ ref, title, unit: unit.label, reason })),

@@ -15,24 +15,20 @@ const GAP = 8;
 /** Most lines of a session's row: far below a landscape page. */
 const MOST_LINES = 14;
 const time = 66;
-const subject = 178;
-const requirements = 118;
-const withWhom = 120;
-const auditor = 112;
+const subject = 208;
+const requirements = 108;
+const withWhom = 114;
+const auditor = 98;
 
 function subjectText(session: Session): string {
   const lines = [session.title];
   if (session.systems.length > 0) lines.push(t('planPaper.systemsOf', { names: session.systems.map(({ name }) => name).join(', ') }));
+  if (session.remote && session.risks !== '') lines.push(t('planPaper.risks', { text: session.risks }));
   if (session.note !== '') lines.push(session.note);
   if (session.held === 'not_held') lines.push(t('planPaper.notHeld', { reason: session.deviationReason }));
   if (session.held === 'changed')
     lines.push(t('planPaper.heldChanged', { what: session.heldText, reason: session.deviationReason }).trim());
   return lines.join('\n');
-}
-
-function wayText(session: Session): string {
-  const way = wayOf(session);
-  return session.remote && session.risks !== '' ? `${way}\n${t('planPaper.risks', { text: session.risks })}` : way;
 }
 
 /** @param measure width of the page between its margins, in points */
@@ -69,7 +65,7 @@ export function planTable(sheet: Sheet, model: PlanModel, measure: number): Cont
         session.refs.join(', '),
         session.auditees,
         auditorsOf(session),
-        wayText(session),
+        wayOf(session),
       ];
       for (const [sub, cells] of fitted(sheet, texts, widths, looks, MOST_LINES).entries()) {
         body.push(

@@ -17,8 +17,9 @@ const HALF = (landscape.measure - 24) / 2;
 const LABEL = 72;
 /** Longest name in head and foot: what is higher than the margin would not be drawn. */
 const LONGEST_NAME = 70;
-/** Room for people who come without being announced. */
-const EMPTY_ROWS = 6;
+/** Rows that fill the page below the head; at least three stay empty for people who come without being announced. */
+const SHEET_ROWS = 13;
+const EMPTY_ROWS = 3;
 const SIGNATURE_HEIGHT = 20;
 
 const filled = (rows: readonly KeyValue[]) => rows.filter(({ value }) => (typeof value === 'string' ? value : value.text).trim() !== '');
@@ -90,7 +91,11 @@ function openEnds(sheet: Sheet, model: PlanModel): Content[] {
       : [title(t('planPaper.clashes')), ...model.clashes.map((text) => sheet.text(text, { color: ink.danger, margin: [0, 0, 0, 3] }))]),
     {
       unbreakable: true,
-      stack: [title(t('planPaper.uncovered')), sum, ...(uncovered.length === 0 ? [sheet.text(t('planPaper.uncoveredNone'))] : [])],
+      stack: [
+        title(t('planPaper.uncovered')),
+        sum,
+        sheet.text(t(uncovered.length === 0 ? 'planPaper.uncoveredNone' : 'planPaper.uncoveredLead'), { margin: [0, 0, 0, 4] }),
+      ],
     },
     ...(uncovered.length === 0
       ? []
@@ -112,7 +117,14 @@ function openEnds(sheet: Sheet, model: PlanModel): Content[] {
 function attendanceTable(sheet: Sheet, meeting: PlanMeeting): Content {
   const widths = [190, 190, 170, landscape.measure - 550 - 24];
   const heads = [t('planPaper.name'), t('planPaper.jobTitle'), t('planPaper.organization'), t('planPaper.signature')];
-  const rows = [...meeting.attendance, ...Array.from({ length: EMPTY_ROWS }, () => ({ name: '', jobTitle: '', organization: '' }))];
+  const rows = [
+    ...meeting.attendance,
+    ...Array.from({ length: Math.max(EMPTY_ROWS, SHEET_ROWS - meeting.attendance.length) }, () => ({
+      name: '',
+      jobTitle: '',
+      organization: '',
+    })),
+  ];
   const body: TableCell[][] = [
     heads.map((text) => sheet.text(text, { bold: true, size: size.head, color: ink.muted })),
     ...rows.map((row): TableCell[] => [

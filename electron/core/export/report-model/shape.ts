@@ -222,6 +222,39 @@ export interface ReportSystem
   readonly sites: readonly string[];
 }
 
+/** A control that the audit treats as not applicable, with its ground. */
+export interface ReportExclusion {
+  readonly ref: string;
+  readonly title: string;
+  readonly reason: string;
+}
+
+/** The Statement of Applicability that the audit judges by. */
+export interface ReportSoa extends Pick<Row<'soa_version'>, 'number' | 'datedOn' | 'approvedBy' | 'approvedOn'> {
+  /** Number of the evidence it was read from; empty when it was entered here. */
+  readonly evidence: string;
+  readonly controls: number;
+  readonly applicable: number;
+  readonly excluded: number;
+  /** Controls of Annex A that it does not name. */
+  readonly missing: readonly string[];
+  readonly concerns: readonly { readonly ref: string; readonly title: string; readonly note: string }[];
+  /** In the order of Annex A, then what is no control of it. */
+  readonly rows: readonly (Pick<
+    Row<'soa_item'>,
+    'applicable' | 'inclusionGrounds' | 'exclusionGround' | 'linkedRisks' | 'implementation' | 'auditorNote' | 'decision'
+  > & {
+    readonly ref: string;
+    /** Of Annex A; the client's where Annex A has no such control. */
+    readonly title: string;
+    readonly writtenTitle: string;
+    /** False for a control that the client's list does not name. */
+    readonly named: boolean;
+    /** Reason for inclusion, or justification of the exclusion. */
+    readonly text: string;
+  })[];
+}
+
 export interface ReportModel {
   readonly format: 1;
   readonly program: { readonly name: string; readonly version: string };
@@ -296,7 +329,9 @@ export interface ReportModel {
   /** Nonconformities of earlier audits of the engagement, with their state and verification. */
   readonly earlierFindings: readonly ReportFinding[];
   readonly areasOfConcern: readonly AreaOfConcern[];
-  readonly excludedControls: readonly { readonly ref: string; readonly title: string; readonly reason: string }[];
+  readonly excludedControls: readonly ReportExclusion[];
+  /** Null when the audit pins no version. */
+  readonly soa: ReportSoa | null;
   readonly notSampled: readonly { readonly ref: string; readonly title: string; readonly unit: string; readonly reason: string }[];
   readonly checklist: readonly ChecklistLine[];
   readonly coverage: readonly CoverageLine[];

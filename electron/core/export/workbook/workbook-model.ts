@@ -6,6 +6,7 @@ import { changeOf } from '../../ledger/ledger-service.ts';
 import { buildReportModel } from '../report-model.ts';
 import { auditDataSheet, peopleSheet, summarySheet, systemsSheet } from './sheets/facts.ts';
 import { checklistSheet, coverageSheet, evidenceSheet, findingsSheet, historySheet, interviewsSheet } from './sheets/field-work.ts';
+import { soaSheet } from './sheets/soa.ts';
 import type { WorkbookSource } from './source.ts';
 import type { WorkbookModel } from './workbook-types.ts';
 
@@ -16,6 +17,7 @@ const WHOLE_HISTORY = 1_048_575;
 export function workbookOf(source: WorkbookSource): WorkbookModel {
   const first = source.reports[0];
   if (first === undefined) throw new AppError('RULE', t('workbook.noAudit'));
+  const soa = soaSheet(source);
   const several = source.reports.length > 1;
   const standard = `${first.engagement.standard}:${first.engagement.edition}`;
   return {
@@ -35,6 +37,7 @@ export function workbookOf(source: WorkbookSource): WorkbookModel {
       interviewsSheet(source),
       peopleSheet(source),
       systemsSheet(source),
+      ...(soa === null ? [] : [soa]),
       ...source.reports.map((report) => coverageSheet(report, several)),
       historySheet(source),
     ],

@@ -1,5 +1,7 @@
 /** The Statement of Applicability as audited: how many controls apply, which are excluded and on what ground. */
+import { shortDate } from '../../../../../shared/words/dates.ts';
 import { t } from '../../../../../shared/words/words.ts';
+import type { ReportSoa } from '../../report-model/shape.ts';
 import { size } from '../look.ts';
 import { keepWithNext } from '../paper.ts';
 import { roomFor } from '../room.ts';
@@ -7,13 +9,28 @@ import { keyValueTable, listTable } from '../tables.ts';
 import { paragraphs } from '../type-setter.ts';
 import type { Section } from './section.ts';
 
+/** Which version was audited: number, approval, and the evidence it was read from. */
+function versionFacts(soa: ReportSoa) {
+  const { number, datedOn, approvedBy, approvedOn, evidence } = soa;
+  const approval =
+    approvedOn === null ? t('report.soa.notApproved') : t('report.soa.approved', { by: approvedBy, date: shortDate(approvedOn) });
+  const dated = datedOn === null ? '' : t('report.soa.dated', { date: shortDate(datedOn) });
+  return [{ label: t('report.soa.version'), value: [number, dated, approval, evidence].filter((part) => part !== '').join(' · ') }];
+}
+
 export const statementOfApplicability: Section = (paper, place) => {
   const { model } = paper;
   const written = paragraphs(model.texts.excluded_controls ?? '');
   const total = model.totals.controls;
   const excluded = model.excludedControls.length;
+  const { soa } = model;
   const facts = keyValueTable(paper, [
+    ...(soa === null ? [] : versionFacts(soa)),
     { label: t('report.soa.controls'), value: t('report.soa.controlsText', { total, apply: total - excluded, excluded }) },
+    ...(soa === null || soa.missing.length === 0 ? [] : [{ label: t('report.soa.missing'), value: soa.missing.join(', ') }]),
+    ...(soa === null || soa.concerns.length === 0
+      ? []
+      : [{ label: t('report.soa.concerns'), value: soa.concerns.map(({ ref, note }) => `${ref}: ${note}`).join('\n') }]),
     ...(written.length === 0 ? [] : [{ label: t('report.soa.judgement'), value: written.join('\n') }]),
     ...(excluded === 0 && written.length === 0 ? [{ label: t('report.soa.excluded'), value: t('report.soa.noneExcluded') }] : []),
   ]);
