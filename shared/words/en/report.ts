@@ -310,6 +310,12 @@ export const report = {
   },
 
   soa: {
+    version: 'Version audited',
+    dated: 'dated {{date}}',
+    approved: 'approved by {{by}}, {{date}}',
+    notApproved: 'no approval recorded',
+    missing: 'Controls it does not name',
+    concerns: 'Concerns of the team',
     controls: 'Controls of Annex A',
     controlsText: '{{total}} controls: {{apply}} apply, {{excluded}} excluded',
     excluded: 'Excluded controls',
@@ -400,6 +406,7 @@ export const report = {
   failure: {
     folderMissing: 'The folder for the file does not exist. Nothing was written. Choose another place.',
     notAFile: 'There is a folder of this name. Nothing was written. Choose another name.',
+    nameTooLong: 'The name is too long for this place. Nothing was written. Choose a shorter one.',
     notAllowed:
       'The file cannot be written there: it is open in another program, or the folder is protected. What stood there before is unchanged. Close it, or choose another place.',
     diskFull: 'The disk is full. The file was not written; what stood there before is unchanged. Free some space, or choose another drive.',

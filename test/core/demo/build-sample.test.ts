@@ -75,6 +75,32 @@ describe('the sample engagement', () => {
     });
   });
 
+  it('judges Stage 1 by the statement as received and Stage 2 by the one with the addendum: 36 controls apply, two are excluded', async () => {
+    const { versions } = await built.call('soa.versions', {});
+    expect(
+      versions.map(({ number, pinnedBy, counts, concerns }) => ({ number, audits: pinnedBy.map((pin) => pin.number), counts, concerns })),
+    ).toMatchObject([
+      {
+        number: '3.2',
+        audits: ['S1'],
+        counts: { rows: 40, missing: 2, notAControl: 3, duplicates: 1, titleDiffers: 3, noReason: 1 },
+        concerns: 6,
+      },
+      {
+        number: '3.2 with addendum of 30 Oct 2026',
+        audits: ['S2'],
+        counts: { rows: 38, known: 38, matches: 38, missing: 0, notAControl: 0, duplicates: 0, noReason: 0, excluded: 2 },
+        concerns: 0,
+      },
+    ]);
+    const { items } = await built.call('soa.show', { id: versions[1]?.id ?? '' });
+    expect(items.filter((item) => item.applicable === 'yes')).toHaveLength(36);
+    expect(
+      items.filter((item) => item.applicable === 'no').map((item) => `${item.controlRef} ${item.exclusionGround} ${item.decision}`),
+    ).toEqual(['A.9.4 risk_assessment accepted', 'A.10.4 risk_assessment accepted']);
+    expect(await built.call('soa.effect', { auditId: stage2 })).toMatchObject({ changes: [], unchanged: 2, conflicts: [], open: [] });
+  });
+
   it('has answered every row of both checklists, more than 70 in Stage 2', async () => {
     for (const [id, key] of [
       [stage1, 's1'],
@@ -189,6 +215,7 @@ describe('data of the sample that was edited wrongly', () => {
       'interviews',
       'evidence',
       'findings',
+      'soa',
     ])
       writeFileSync(join(resources, 'sample', `${name}.json`), readFileSync(join(ports.resources, 'sample', `${name}.json`)));
     const evidence = JSON.parse(readFileSync(join(resources, 'sample', 'evidence.json'), 'utf8')) as { file: string | null }[];
