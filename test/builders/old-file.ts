@@ -5,7 +5,7 @@ import { migrations } from '../../electron/core/file/migrations/index.ts';
 import { APPLICATION_ID, applyPragmas, connect, PAGE_BYTES } from '../../electron/core/file/sqlite.ts';
 import { createChainWriter } from '../../electron/core/ledger/chain.ts';
 import { createHeadMemory } from '../../electron/core/ledger/heads.ts';
-import { engagementRow, personRow } from './file.ts';
+import { engagementRow, INES, personRow } from './file.ts';
 import type { TestPorts } from './ports.ts';
 
 export type OldRow = readonly [entity: string, row: Readonly<Record<string, unknown>> & { readonly id: string }];
@@ -40,7 +40,7 @@ export function aFileAtVersion(ports: TestPorts, version: number, rows: readonly
       memory,
     });
     db.transaction(() => {
-      const out = chain.begin(personRow(), '');
+      const out = chain.begin(INES, '');
       const given: readonly OldRow[] = [['engagement', engagement], ['person', personRow()], ...rows];
       for (const [entity, row] of given) {
         const columns = (db.pragma(`table_info(${entity})`) as { name: string }[]).map((column) => column.name);

@@ -41,7 +41,8 @@ describe('AI systems', () => {
       call('scope.updateSystem', { id: system.id, isoRoles: ['provider', 'producer'], inScope: false, scopeReason: 'Retired in May.' }),
     );
     expect(deeds(changed.left)).toEqual(['update ai_system isoRoles', 'update ai_system inScope', 'update ai_system scopeReason']);
-    expect((await call('scope.systems')).systems).toEqual([changed.value]);
+    expect((await call('scope.system', { id: system.id })).system).toEqual(changed.value);
+    expect((await call('scope.systems')).systems).toMatchObject([{ id: system.id, inScope: false, scopeReason: 'Retired in May.' }]);
     expect(rowIn(path, 'ai_system', system.id)).toEqual(changed.value);
   });
 
