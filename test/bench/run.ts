@@ -2,11 +2,12 @@
  * Measures every limit that has been set: `npm run -s bench` prints a table, `--json` the bare numbers,
  * `--only NAME` one case. Exit 1 when a limit is broken.
  */
+import { importCases } from './import-systems.ts';
 import type { BenchCase, Limit } from './measure.ts';
 import { openChecklist } from './open-checklist.ts';
 import { saveField } from './save-field.ts';
 
-const cases: readonly BenchCase[] = [saveField, openChecklist];
+const cases: readonly BenchCase[] = [saveField, openChecklist, ...importCases];
 
 const asJson = process.argv.includes('--json');
 const onlyAt = process.argv.indexOf('--only');

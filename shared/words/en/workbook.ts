@@ -18,6 +18,10 @@ export const workbook = {
     history: 'Change history',
   },
   columns: {
+    systemSites: 'Sites',
+    impactAssessedOn: 'Impact assessment',
+    aiActClass: 'AI Act class',
+    businessUnit: 'Business unit',
     field: 'Field',
     value: 'Value',
     audit: 'Audit',
