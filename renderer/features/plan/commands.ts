@@ -15,7 +15,7 @@ export const planCommands = {
     label: t('planScreen.commands.earlier'),
     shortcut: 'Alt+ArrowUp',
     foot: t('planScreen.foot.move'),
-    footKeys: ['Alt', '↑', '↓'],
+    footKeys: ['Alt+↑', '↓'],
   },
   later: { id: 'plan.later', label: t('planScreen.commands.later'), shortcut: 'Alt+ArrowDown' },
   left: {
@@ -23,7 +23,7 @@ export const planCommands = {
     label: t('planScreen.commands.left'),
     shortcut: 'Alt+ArrowLeft',
     foot: t('planScreen.foot.beside'),
-    footKeys: ['Alt', '←', '→'],
+    footKeys: ['Alt+←', '→'],
   },
   right: { id: 'plan.right', label: t('planScreen.commands.right'), shortcut: 'Alt+ArrowRight' },
   shorter: {
@@ -31,7 +31,7 @@ export const planCommands = {
     label: t('planScreen.commands.shorter'),
     shortcut: 'Shift+Alt+ArrowUp',
     foot: t('planScreen.foot.length'),
-    footKeys: ['Shift', 'Alt', '↑', '↓'],
+    footKeys: ['Shift+Alt+↑', '↓'],
   },
   longer: { id: 'plan.longer', label: t('planScreen.commands.longer'), shortcut: 'Shift+Alt+ArrowDown' },
   open: { id: 'plan.open', label: t('planScreen.commands.open'), shortcut: 'Enter', foot: t('planScreen.foot.open') },

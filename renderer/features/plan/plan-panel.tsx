@@ -20,6 +20,12 @@ type Coverage = OutputOf<'plan.coverage'>;
 type Uncovered = Coverage['uncovered'][number];
 const kinds = ['clause', 'control', 'system', 'site'] as const;
 
+/** All kinds together. */
+export function coveredOf(coverage: Coverage | undefined): { covered: number; total: number } {
+  const sum = (of: 'covered' | 'total') => kinds.reduce((total, kind) => total + (coverage?.counts[kind][of] ?? 0), 0);
+  return { covered: sum('covered'), total: sum('total') };
+}
+
 export interface PlanPanelProps {
   readonly plan: Plan;
   readonly coverage: Coverage | undefined;
@@ -34,8 +40,7 @@ export interface PlanPanelProps {
 
 export function PlanPanel(props: PlanPanelProps) {
   const { plan, coverage, chosen, agreeing, onAgreed } = props;
-  const covered = coverage === undefined ? 0 : kinds.reduce((sum, kind) => sum + coverage.counts[kind].covered, 0);
-  const total = coverage === undefined ? 0 : kinds.reduce((sum, kind) => sum + coverage.counts[kind].total, 0);
+  const { covered, total } = coveredOf(coverage);
   return (
     <>
       <PaneHead title={t('planScreen.covered')} count={t('planScreen.ofCount', { covered, total })} />

@@ -18,7 +18,7 @@ import { besideMove, boardOf, lengthenedBy, type Move, movedBy, neighbour, type 
 import { planCommands } from './commands.ts';
 import { MeetingsPanel } from './meetings-panel.tsx';
 import { PlanBoard } from './plan-board.tsx';
-import { PlanPanel, planLine } from './plan-panel.tsx';
+import { coveredOf, PlanPanel, planLine } from './plan-panel.tsx';
 import classes from './plan-screen.module.css';
 import { SessionForm } from './session-form.tsx';
 
@@ -151,6 +151,16 @@ function PlanOf({ plan }: { readonly plan: Plan }) {
           )}
         </p>
         <span className={classes.tools}>
+          {panel ? null : (
+            <Button
+              variant="default"
+              rightSection={<KeyHint keys="Ctrl+J" joined />}
+              aria-keyshortcuts="Control+J"
+              onClick={() => setPanel(true)}
+            >
+              {t('planScreen.coveredShort', coveredOf(coverage.data))}
+            </Button>
+          )}
           <Button variant="default" loading={paper.writing !== null} onClick={() => void paper.write()}>
             {t('planScreen.exportPdf')}
           </Button>

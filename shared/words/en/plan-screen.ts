@@ -40,6 +40,7 @@ export const planScreen = {
     meetings: 'meetings',
   },
   covered: 'Covered by the plan',
+  coveredShort: '{{covered}} of {{total}} covered',
   ofCount: '{{covered}} of {{total}}',
   kinds: { clause: 'Clauses 4 to 10', control: 'Controls of Annex A', system: 'AI systems, high risk', site: 'Sites' },
   uncovered: 'In no session yet',
@@ -105,7 +106,7 @@ export const planScreen = {
   },
   meeting: {
     title: 'Opening and closing meeting',
-    back: 'Back to the plan',
+    back: 'Back',
     record: 'Record the {{kind}}',
     notRecorded: 'Not recorded yet.',
     heldOn: 'Held on',

@@ -1,5 +1,6 @@
 /** What the sheets are made from: the report models (so that numbers agree with the PDF), people and history. */
 import type { OutputOf } from '../../../../shared/contract/index.ts';
+import type { PlanSession } from '../../../../shared/contract/plan.ts';
 import type { Row } from '../../../../shared/model/entities.ts';
 import { t } from '../../../../shared/words/words.ts';
 import type { PrintedResult, ReportModel } from '../report-model/shape.ts';
@@ -10,6 +11,8 @@ export type HistoryLine = OutputOf<'ledger.history'>['changes'][number];
 export interface WorkbookSource {
   /** One per audit, in the order of the engagement; at least one. */
   readonly reports: readonly ReportModel[];
+  /** Sessions of each audit's plan, by audit id. */
+  readonly plans: ReadonlyMap<string, readonly PlanSession[]>;
   readonly people: readonly Row<'person'>[];
   /** Names of audits that a person is on, by person id. */
   readonly onAudits: ReadonlyMap<string, readonly string[]>;

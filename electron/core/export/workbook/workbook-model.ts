@@ -3,9 +3,11 @@ import { AppError } from '../../../../shared/contract/errors.ts';
 import { t } from '../../../../shared/words/words.ts';
 import type { FileContext } from '../../context.ts';
 import { changeOf } from '../../ledger/ledger-service.ts';
+import { planParts, sessionViews } from '../../plan/plan-view.ts';
 import { buildReportModel } from '../report-model.ts';
 import { auditDataSheet, peopleSheet, summarySheet, systemsSheet } from './sheets/facts.ts';
 import { checklistSheet, coverageSheet, evidenceSheet, findingsSheet, historySheet, interviewsSheet } from './sheets/field-work.ts';
+import { planSheet } from './sheets/plan.ts';
 import { soaSheet } from './sheets/soa.ts';
 import type { WorkbookSource } from './source.ts';
 import type { WorkbookModel } from './workbook-types.ts';
@@ -39,6 +41,7 @@ export function workbookOf(source: WorkbookSource): WorkbookModel {
       systemsSheet(source),
       ...(soa === null ? [] : [soa]),
       ...source.reports.map((report) => coverageSheet(report, several)),
+      planSheet(source),
       historySheet(source),
     ],
   };
@@ -59,6 +62,7 @@ export function buildWorkbookModel(context: FileContext, auditId: string | null)
   }
   return workbookOf({
     reports: audits.map((id) => buildReportModel(context, id)),
+    plans: new Map(audits.map((id) => [id, sessionViews(context, planParts(context, id))])),
     people: queries.team.all(),
     onAudits,
     history: queries.ledger.history({ limit: WHOLE_HISTORY }).rows.map(changeOf).reverse(),
