@@ -127,7 +127,9 @@ function NewItem() {
       <Button type="submit" variant="default" loading={add.busy}>
         {t('boundary.add')}
       </Button>
-      <InlineProblem problem={add.problem} />
+      <div className={classes.problem}>
+        <InlineProblem problem={add.problem} />
+      </div>
     </form>
   );
 }

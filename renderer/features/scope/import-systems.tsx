@@ -1,6 +1,5 @@
 /** Import of AI systems: choose a file, say what its columns are, see what would be written, accept. */
 import { Button, Checkbox, Select, TextInput } from '@mantine/core';
-import { IconFileImport } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { wholeNumber } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
@@ -34,7 +33,7 @@ export function ImportSystems({ onClose }: { readonly onClose: () => void }) {
         <PaneHead
           level={1}
           title={t('inventory.wizard.title')}
-          count={t('inventory.wizard.meta')}
+          {...(preview === null ? {} : { count: t('inventory.wizard.meta') })}
           tools={
             <>
               <Button variant="default" rightSection={<KeyHint keys="Esc" />} onClick={onClose}>
@@ -65,13 +64,7 @@ export function ImportSystems({ onClose }: { readonly onClose: () => void }) {
             )}
           </div>
           <InlineProblem problem={problem} />
-          {preview === null && busy === null ? (
-            <EmptyState what={t('inventory.wizard.drop')} todo={t('inventory.wizard.meta')}>
-              <Button variant="default" leftSection={<IconFileImport size={14} stroke={1.6} />} onClick={() => void state.choose()}>
-                {t('inventory.wizard.choose')}
-              </Button>
-            </EmptyState>
-          ) : null}
+          {preview === null && busy === null ? <EmptyState what={t('inventory.wizard.drop')} todo={t('inventory.wizard.meta')} /> : null}
           {preview === null || added !== null ? null : <Read state={state} preview={preview} />}
           {added === null ? null : (
             <Button className={classes.alone ?? ''} onClick={onClose}>

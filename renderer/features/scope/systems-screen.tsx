@@ -1,7 +1,7 @@
 /** The register of AI systems with the chosen one beside it. */
 import { Button, TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconFileImport, IconFilter } from '@tabler/icons-react';
+import { IconFileImport } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { OutputOf } from '../../../shared/contract/index.ts';
@@ -10,6 +10,7 @@ import { useRead } from '../../api/use-read.ts';
 import { useRun } from '../../api/use-run.ts';
 import { useCommands } from '../../commands/registry.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { FilterBar } from '../../components/filter-bar.tsx';
 import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { PaneHead } from '../../components/pane-head.tsx';
@@ -57,16 +58,23 @@ const columns: readonly RegisterColumn<System>[] = [
   },
 ];
 const hiddenAtFirst = ['reference', 'aiAct', 'impact', 'stage', 'unit', 'owner', 'roles'];
+const hiddenWhenNarrow = [...hiddenAtFirst, 'version', 'scope'];
 const rowId = (row: System) => row.id;
 const none: readonly System[] = [];
 
 export function SystemsScreen() {
+  const [importing, setImporting] = useState(false);
+  // The import is a place of its own: the keys of the register rest meanwhile.
+  if (importing) return <ImportSystems onClose={() => setImporting(false)} />;
+  return <Register onImport={() => setImporting(true)} />;
+}
+
+function Register({ onImport }: { readonly onImport: () => void }) {
   const search: { readonly show?: string } = useSearch({ strict: false });
   const navigate = useNavigate();
   const list = useRead('scope.systems', {});
   const rows = list.data?.systems ?? none;
   const [adding, setAdding] = useState(false);
-  const [importing, setImporting] = useState(false);
   const [filter, setFilter] = useState<SystemFilter>('all');
   const [words, setWords] = useState('');
   const wordsField = useRef<HTMLInputElement>(null);
@@ -82,10 +90,9 @@ export function SystemsScreen() {
   );
   useCommands([
     { ...systemCommands.add, run: () => setAdding(true) },
-    { ...systemCommands.import, run: () => setImporting(true) },
+    { ...systemCommands.import, run: onImport },
     { ...systemCommands.find, run: () => wordsField.current?.focus() },
   ]);
-  if (importing) return <ImportSystems onClose={() => setImporting(false)} />;
   if (list.error !== null) return <InlineProblem problem={list.error} />;
   const left = (
     <>
@@ -103,7 +110,7 @@ export function SystemsScreen() {
               leftSection={<IconFileImport size={14} stroke={1.6} aria-hidden="true" />}
               rightSection={<KeyHint keys="I" />}
               aria-keyshortcuts="I"
-              onClick={() => setImporting(true)}
+              onClick={onImport}
             >
               {t('inventory.import')}
             </Button>
@@ -113,41 +120,22 @@ export function SystemsScreen() {
           </>
         }
       />
-      <div className={classes.filters}>
-        {systemCounts(rows).map((one) => (
-          <button
-            key={one.filter}
-            type="button"
-            className={classes.word}
-            aria-pressed={filter === one.filter}
-            onClick={() => setFilter(one.filter)}
-          >
-            {t(`inventory.filter.${one.filter}`)} {one.count}
-          </button>
-        ))}
-        <TextInput
-          ref={wordsField}
-          className={classes.words}
-          aria-label={t('inventory.find')}
-          placeholder={t('inventory.find')}
-          leftSection={<IconFilter size={14} stroke={1.6} aria-hidden="true" />}
-          rightSection={<KeyHint keys="/" />}
-          value={words}
-          onChange={(event) => setWords(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape') return;
-            event.preventDefault();
-            if (words === '') event.currentTarget.blur();
-            else setWords('');
-          }}
-        />
-      </div>
+      <FilterBar
+        filters={systemCounts(rows).map((one) => ({ filter: one.filter, label: `${t(`inventory.filter.${one.filter}`)} ${one.count}` }))}
+        filter={filter}
+        onFilter={setFilter}
+        label={t('inventory.find')}
+        placeholder={t('inventory.findWords')}
+        words={words}
+        wordsField={wordsField}
+        onWords={setWords}
+      />
       <RegisterTable
-        name="systems"
+        name={narrow ? 'systems-narrow' : 'systems'}
         label={t('scope.systems.register')}
         rows={shown}
         columns={columns}
-        hiddenAtFirst={hiddenAtFirst}
+        hiddenAtFirst={narrow ? hiddenWhenNarrow : hiddenAtFirst}
         rowId={rowId}
         chosen={adding ? null : (chosen?.id ?? null)}
         onChoose={choose}
@@ -156,7 +144,7 @@ export function SystemsScreen() {
             <EmptyState what={t('inventory.noneFits')} />
           ) : (
             <EmptyState what={t('scope.systems.none')} todo={t('scope.systems.noneTodo')}>
-              <Button variant="default" onClick={() => setImporting(true)}>
+              <Button variant="default" onClick={onImport}>
                 {t('inventory.wizard.title')}
               </Button>
             </EmptyState>
