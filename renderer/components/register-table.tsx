@@ -80,8 +80,17 @@ function readKept(name: string, hiddenAtFirst: readonly string[]): Kept {
 
 const track = (width: RegisterColumn<never>['width']) =>
   typeof width === 'number' ? `${width}px` : `minmax(${width.min}px, ${width.grow}fr)`;
+const leastOf = (width: RegisterColumn<never>['width']) => (typeof width === 'number' ? width : width.min);
 
+/** Edge of the row, and room for the button that chooses columns: both stand in the style sheet too. */
+const BESIDE_COLUMNS = 2 + 30;
+
+/** Under another name (a narrow window has its own) it is another register: what is remembered of one never goes to the other. */
 export function RegisterTable<Row extends object>(props: RegisterTableProps<Row>) {
+  return <Register key={props.name} {...props} />;
+}
+
+function Register<Row extends object>(props: RegisterTableProps<Row>) {
   const { name, label, rows, columns, rowId, chosen, onChoose, onOpen, rowHeight = 32 } = props;
   const base = useId();
   const scroller = useRef<HTMLDivElement>(null);
@@ -115,6 +124,8 @@ export function RegisterTable<Row extends object>(props: RegisterTableProps<Row>
   const shown = columns.filter((column) => kept.visible[column.id] !== false);
   const sorted = table.getRowModel().rows;
   const template = shown.map((column) => track(column.width)).join(' ');
+  // Head and rows get the same least width, or their columns part as soon as the pane is narrower than the columns.
+  const minWidth = shown.reduce((sum, column) => sum + leastOf(column.width), BESIDE_COLUMNS);
   const virtualizer = useVirtualizer({
     count: sorted.length,
     getScrollElement: () => scroller.current,
@@ -171,7 +182,7 @@ export function RegisterTable<Row extends object>(props: RegisterTableProps<Row>
         autoFocus={props.autoFocus}
       >
         {/* biome-ignore lint/a11y/useSemanticElements: see above. */}
-        <div className={classes.head} role="row" tabIndex={-1} style={{ gridTemplateColumns: template }}>
+        <div className={classes.head} role="row" tabIndex={-1} style={{ gridTemplateColumns: template, minWidth }}>
           {shown.map((column) => {
             const sort = kept.sorting.find((s) => s.id === column.id);
             return (
@@ -197,7 +208,7 @@ export function RegisterTable<Row extends object>(props: RegisterTableProps<Row>
           })}
         </div>
         {/* biome-ignore lint/a11y/useSemanticElements: see above. */}
-        <div className={classes.sheet} role="rowgroup" style={{ height: virtualizer.getTotalSize() }}>
+        <div className={classes.sheet} role="rowgroup" style={{ height: virtualizer.getTotalSize(), minWidth }}>
           {virtualizer.getVirtualItems().map((item) => {
             const row = sorted[item.index];
             if (row === undefined) return null;

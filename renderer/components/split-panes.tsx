@@ -29,11 +29,11 @@ export interface SplitPanesProps {
 export function SplitPanes({ name, left, middle, middleLabel, right }: SplitPanesProps) {
   return (
     <div className={classes.panes}>
-      {left === undefined ? null : <Side name={`${name}.left`} pane={left} side="left" />}
+      {left === undefined ? null : <Side key={`${name}.left`} name={`${name}.left`} pane={left} side="left" />}
       <section className={classes.middle} aria-label={middleLabel} data-pane tabIndex={-1}>
         {middle}
       </section>
-      {right === undefined ? null : <Side name={`${name}.right`} pane={right} side="right" />}
+      {right === undefined ? null : <Side key={`${name}.right`} name={`${name}.right`} pane={right} side="right" />}
     </div>
   );
 }
