@@ -1,7 +1,6 @@
 /** The register of evidence: what was received and seen, what it supports, and how it can be told that nothing was changed. */
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconFilter } from '@tabler/icons-react';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { dateRange, fileSize, shortDate } from '../../../shared/words/dates.ts';
@@ -10,9 +9,11 @@ import { useAuditChoice } from '../../api/current-audit.ts';
 import { type AddedEvidence, pictureOf, useAddEvidence } from '../../api/use-add-evidence.ts';
 import { useRead } from '../../api/use-read.ts';
 import { useCommands } from '../../commands/registry.ts';
+import { CellText } from '../../components/cell-text.tsx';
 import { DropPlace } from '../../components/drop-place.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { EvidenceMark } from '../../components/evidence-mark.tsx';
+import { FilterBar } from '../../components/filter-bar.tsx';
 import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { PaneHead } from '../../components/pane-head.tsx';
@@ -42,25 +43,21 @@ const columns: readonly RegisterColumn<EvidenceRow>[] = [
   {
     id: 'title',
     header: t('evidence.columns.title'),
-    width: { grow: 1, min: 150 },
+    width: { grow: 1, min: 130 },
     value: (row) => row.title,
-    cell: (row) => (
-      <span className={classes.cut} title={row.title}>
-        {row.title}
-      </span>
-    ),
+    cell: (row) => <CellText text={row.title} lines={2} main />,
   },
   {
     id: 'period',
     header: t('evidence.columns.period'),
     width: 146,
     value: (row) => row.periodFrom ?? row.periodTo,
-    cell: (row) => <span className={classes.cut}>{dateRange(row.periodFrom, row.periodTo) || row.versionOrDate}</span>,
+    cell: (row) => <CellText text={dateRange(row.periodFrom, row.periodTo) || row.versionOrDate} lines={2} />,
   },
   {
     id: 'received',
     header: t('evidence.columns.received'),
-    width: 92,
+    width: 100,
     value: (row) => row.receivedAt,
     cell: (row) => shortDate(row.receivedAt),
   },
@@ -151,35 +148,19 @@ export function EvidenceScreen() {
           </>
         }
       />
-      <div className={classes.filters}>
-        {evidenceCounts(rows).map((one) => (
-          <button
-            key={one.filter}
-            type="button"
-            className={classes.word}
-            aria-pressed={filter === one.filter}
-            onClick={() => setFilter(one.filter)}
-          >
-            {t(`evidence.filters.${one.filter}`, { count: one.count })}
-          </button>
-        ))}
-        <TextInput
-          ref={wordsField}
-          className={classes.words}
-          aria-label={t('evidence.wordsLabel')}
-          placeholder={t('evidence.words')}
-          leftSection={<IconFilter size={14} stroke={1.6} aria-hidden="true" />}
-          rightSection={<KeyHint keys="/" />}
-          value={words}
-          onChange={(event) => setWords(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape') return;
-            event.preventDefault();
-            if (words === '') event.currentTarget.blur();
-            else setWords('');
-          }}
-        />
-      </div>
+      <FilterBar
+        filters={evidenceCounts(rows).map((one) => ({
+          filter: one.filter,
+          label: t(`evidence.filters.${one.filter}`, { count: one.count }),
+        }))}
+        filter={filter}
+        onFilter={setFilter}
+        label={t('evidence.wordsLabel')}
+        placeholder={t('evidence.words')}
+        words={words}
+        wordsField={wordsField}
+        onWords={setWords}
+      />
       <AddedNotice adding={adding} />
       <RegisterTable
         name={narrow ? 'evidence-narrow' : 'evidence'}
@@ -188,6 +169,7 @@ export function EvidenceScreen() {
         columns={columns}
         hiddenAtFirst={narrow ? hiddenWhenNarrow : hiddenAtFirst}
         rowId={rowId}
+        rowHeight={46}
         chosen={chosen}
         onChoose={choose}
         empty={

@@ -1,10 +1,12 @@
 /** The register of findings: words to filter by, one row each, and at its foot what stands before the decision. */
-import { Button, TextInput } from '@mantine/core';
-import { IconCircleCheck, IconCircleDashed, IconClockExclamation, IconFilter } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconCircleCheck, IconCircleDashed, IconClockExclamation } from '@tabler/icons-react';
 import { memo, type RefObject, useMemo } from 'react';
 import { dayAndMonth, shortDate } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
+import { CellText } from '../../components/cell-text.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { FilterBar } from '../../components/filter-bar.tsx';
 import { GradeMark } from '../../components/grade-mark.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { PaneHead } from '../../components/pane-head.tsx';
@@ -31,7 +33,7 @@ const columns: readonly RegisterColumn<FindingRow>[] = [
   {
     id: 'number',
     header: t('findings.columns.number'),
-    width: 88,
+    width: 84,
     canHide: false,
     value: (row) => row.position,
     cell: (row) => (
@@ -46,24 +48,20 @@ const columns: readonly RegisterColumn<FindingRow>[] = [
     header: t('findings.columns.title'),
     width: { grow: 1, min: 150 },
     value: (row) => row.title,
-    cell: (row) => (
-      <span className={classes.title} title={row.title}>
-        {row.title}
-      </span>
-    ),
+    cell: (row) => <CellText text={row.title} lines={2} main />,
   },
-  { id: 'requirement', header: t('findings.columns.requirement'), width: 68, value: (row) => mainRef(row) },
+  { id: 'requirement', header: t('findings.columns.requirement'), width: 64, value: (row) => mainRef(row) },
   {
     id: 'state',
     header: t('findings.columns.state'),
-    width: 122,
+    width: 128,
     value: (row) => t(`vocabulary.findingState.${row.state}`),
     cell: (row) => <StateRing state={row.state} late={row.daysLate > 0} />,
   },
   {
     id: 'due',
     header: t('findings.columns.due'),
-    width: 76,
+    width: 88,
     align: 'right',
     value: (row) => row.due,
     cell: (row) => <Due row={row} />,
@@ -98,6 +96,17 @@ function Due({ row }: { readonly row: FindingRow }) {
   return <span className={classes.due}>{row.due === null ? t('findings.noDue') : dayAndMonth(row.due)}</span>;
 }
 
+/** The words to filter by; what is overdue carries its clock. */
+const filterWords = (findings: readonly FindingRow[]) =>
+  filterCounts(findings).map(({ filter, count }) => ({
+    filter,
+    label: t(`findings.filters.${filter}`, { count }),
+    mark:
+      filter === 'overdue' && count > 0 ? (
+        <IconClockExclamation className={classes.lateMark} size={14} stroke={1.6} aria-hidden="true" />
+      ) : null,
+  }));
+
 export const FindingRegister = memo(function FindingRegister(props: FindingRegisterProps) {
   const { findings, chosen, narrow, filter, words, wordsField, onFilter, onWords, onChoose, onRaise } = props;
   const shown = useMemo(() => shownFindings(findings, filter, 'number', words), [findings, filter, words]);
@@ -116,37 +125,16 @@ export const FindingRegister = memo(function FindingRegister(props: FindingRegis
           </Button>
         }
       />
-      <div className={classes.filters}>
-        {filterCounts(findings).map((one) => (
-          <button
-            key={one.filter}
-            type="button"
-            className={classes.word}
-            aria-pressed={filter === one.filter}
-            data-late={(one.filter === 'overdue' && one.count > 0) || undefined}
-            onClick={() => onFilter(one.filter)}
-          >
-            {one.filter === 'overdue' && one.count > 0 ? <IconClockExclamation size={14} stroke={1.6} aria-hidden="true" /> : null}
-            {t(`findings.filters.${one.filter}`, { count: one.count })}
-          </button>
-        ))}
-        <TextInput
-          ref={wordsField}
-          className={classes.words}
-          aria-label={t('findings.wordsLabel')}
-          placeholder={t('findings.words')}
-          leftSection={<IconFilter size={14} stroke={1.6} aria-hidden="true" />}
-          rightSection={<KeyHint keys="/" />}
-          value={words}
-          onChange={(event) => onWords(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape') return;
-            event.preventDefault();
-            if (words === '') event.currentTarget.blur();
-            else onWords('');
-          }}
-        />
-      </div>
+      <FilterBar
+        filters={filterWords(findings)}
+        filter={filter}
+        onFilter={onFilter}
+        label={t('findings.wordsLabel')}
+        placeholder={t('findings.words')}
+        words={words}
+        wordsField={wordsField}
+        onWords={onWords}
+      />
       <RegisterTable
         name={narrow ? 'findings-narrow' : 'findings'}
         label={t('findings.register')}

@@ -9,6 +9,7 @@ import { t, type WordKey } from '../../../shared/words/words.ts';
 import { call } from '../../api/client.ts';
 import { useRead } from '../../api/use-read.ts';
 import { useCommands } from '../../commands/registry.ts';
+import { CellText } from '../../components/cell-text.tsx';
 import { InlineProblem } from '../../components/inline-problem.tsx';
 import { PaneHead } from '../../components/pane-head.tsx';
 import { helperPane } from '../../components/pane-widths.ts';
@@ -46,16 +47,16 @@ const columns: readonly RegisterColumn<Change>[] = [
     value: (row) => row.at,
     cell: (row) => `${shortDate(row.at)} ${timeOf(row.at, ZONE, true)}`,
   },
-  { id: 'who', header: t('ledgerScreen.columns.who'), width: 130, value: (row) => row.who },
-  { id: 'entity', header: t('ledgerScreen.columns.entity'), width: 140, value: (row) => entityWord(row.entity) },
-  { id: 'op', header: t('ledgerScreen.columns.op'), width: 90, value: (row) => opWord(row.op) },
-  { id: 'field', header: t('ledgerScreen.columns.field'), width: 130, value: (row) => row.field },
+  { id: 'who', header: t('ledgerScreen.columns.who'), width: 116, value: (row) => row.who },
+  { id: 'entity', header: t('ledgerScreen.columns.entity'), width: 124, value: (row) => entityWord(row.entity) },
+  { id: 'op', header: t('ledgerScreen.columns.op'), width: 80, value: (row) => opWord(row.op) },
+  { id: 'field', header: t('ledgerScreen.columns.field'), width: 112, value: (row) => row.field },
   {
     id: 'after',
     header: t('ledgerScreen.columns.after'),
     width: { grow: 1, min: 160 },
     value: (row) => glance(row.after),
-    cell: (row) => <span className={classes.cut}>{glance(row.after)}</span>,
+    cell: (row) => <CellText text={glance(row.after)} />,
   },
   { id: 'reason', header: t('ledgerScreen.columns.reason'), width: 200, value: (row) => row.reason },
   { id: 'chain', header: t('ledgerScreen.columns.chain'), width: 140, value: (row) => `${row.chain}:${row.seq}` },

@@ -1,10 +1,9 @@
 /** Counts, words to filter by, and the list with the problems first: the same for a version and for a preview. */
-import { TextInput } from '@mantine/core';
-import { IconFilter } from '@tabler/icons-react';
 import { type RefObject, useMemo } from 'react';
 import { t } from '../../../shared/words/words.ts';
+import { CellText } from '../../components/cell-text.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { KeyHint } from '../../components/key-hint.tsx';
+import { FilterBar } from '../../components/filter-bar.tsx';
 import { type RegisterColumn, RegisterTable } from '../../components/register-table.tsx';
 import { LineMark } from './line-mark.tsx';
 import { type Counts, filtersOf, type LineFilter, type ListLine, reasonOrRemark, shownLines } from './lines.ts';
@@ -40,11 +39,7 @@ export function SoaCounts({ counts }: { readonly counts: Counts }) {
 }
 
 const quiet = (text: string) => <span className={classes.quiet}>{text}</span>;
-const cut = (text: string) => (
-  <span className={classes.cut} title={text}>
-    {text}
-  </span>
-);
+const cut = (text: string) => <CellText text={text} lines={2} />;
 
 const columns: readonly RegisterColumn<ListLine>[] = [
   {
@@ -102,6 +97,9 @@ const columns: readonly RegisterColumn<ListLine>[] = [
   { id: 'row', header: t('soa.columns.row'), width: 52, align: 'right', value: (line) => line.row },
 ];
 const withoutDecision = columns.filter((column) => column.id !== 'decision');
+/** Both titles stay side by side; what is left out is in the panel beside. */
+const hiddenWhenNarrow = ['reason', 'decision', 'row'];
+const hiddenAtFirst: readonly string[] = [];
 const lineKey = (line: ListLine) => line.key;
 
 export interface SoaListProps {
@@ -113,6 +111,8 @@ export interface SoaListProps {
   readonly chosen: string | null;
   /** Whether decisions are taken here; a preview has none. */
   readonly decisions: boolean;
+  /** Few columns; the others can be asked for. */
+  readonly narrow: boolean;
   readonly onFilter: (filter: LineFilter) => void;
   readonly onWords: (words: string) => void;
   readonly onChoose: (key: string) => void;
@@ -128,45 +128,28 @@ export function SoaList(props: SoaListProps) {
   const shown = useMemo(() => shownLines(lines, filter, words), [lines, filter, words]);
   return (
     <>
-      <div className={classes.filters}>
-        {filtersOf(lines)
+      <FilterBar
+        filters={filtersOf(lines)
           .filter((one) => props.decisions || one.filter !== 'toDecide')
-          .map((one) => (
-            <button
-              key={one.filter}
-              type="button"
-              className={classes.word}
-              aria-pressed={filter === one.filter}
-              onClick={() => onFilter(one.filter)}
-            >
-              {filterLabel(one.filter, one.count)}
-            </button>
-          ))}
-        <TextInput
-          ref={wordsField}
-          className={classes.words}
-          aria-label={t('soa.filterLabel')}
-          placeholder={t('soa.filterWords')}
-          leftSection={<IconFilter size={14} stroke={1.6} aria-hidden="true" />}
-          rightSection={<KeyHint keys="/" />}
-          value={words}
-          onChange={(event) => onWords(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape') return;
-            event.preventDefault();
-            if (words === '') event.currentTarget.blur();
-            else onWords('');
-          }}
-        />
-      </div>
+          .map((one) => ({ filter: one.filter, label: filterLabel(one.filter, one.count) }))}
+        filter={filter}
+        onFilter={onFilter}
+        label={t('soa.filterLabel')}
+        placeholder={t('soa.filterWords')}
+        words={words}
+        wordsField={wordsField}
+        onWords={onWords}
+      />
       <RegisterTable
         name={props.name}
         label={t('soa.list')}
         rows={shown}
         columns={props.decisions ? columns : withoutDecision}
         rowId={lineKey}
+        rowHeight={46}
         chosen={props.chosen}
         onChoose={props.onChoose}
+        hiddenAtFirst={props.narrow ? hiddenWhenNarrow : hiddenAtFirst}
         empty={<EmptyState what={t('soa.noneUnderFilter')} />}
         autoFocus
       />

@@ -68,6 +68,7 @@ const columns: readonly RegisterColumn<Supplier>[] = [
   },
 ];
 const hiddenAtFirst = ['dueDiligence', 'review', 'certificate'];
+const hiddenWhenNarrow = [...hiddenAtFirst, 'systems'];
 const rowId = (row: Supplier) => row.id;
 const none: readonly Supplier[] = [];
 
@@ -104,11 +105,11 @@ export function SuppliersScreen() {
         }
       />
       <RegisterTable
-        name="suppliers"
+        name={narrow ? 'suppliers-narrow' : 'suppliers'}
         label={t('suppliers.register')}
         rows={rows}
         columns={columns}
-        hiddenAtFirst={hiddenAtFirst}
+        hiddenAtFirst={narrow ? hiddenWhenNarrow : hiddenAtFirst}
         rowId={rowId}
         chosen={adding ? null : (chosen?.id ?? null)}
         onChoose={choose}

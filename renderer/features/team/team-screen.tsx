@@ -38,6 +38,8 @@ const columns: readonly RegisterColumn<Person>[] = [
   { id: 'title', header: t('scope.team.columns.title'), width: 200, value: (row) => row.title },
   { id: 'email', header: t('scope.team.columns.email'), width: 190, value: (row) => row.email },
 ];
+const hiddenAtFirst = ['title', 'email'];
+const hiddenWhenNarrow = [...hiddenAtFirst, 'side'];
 const rowId = (row: Person) => row.id;
 const none: readonly Person[] = [];
 const roles = personRole.options.map((role) => ({ value: role, label: t(`vocabulary.personRole.${role}`) }));
@@ -76,11 +78,11 @@ export function TeamScreen() {
         }
       />
       <RegisterTable
-        name="team"
+        name={narrow ? 'team-narrow' : 'team'}
         label={t('scope.team.register')}
         rows={rows}
         columns={columns}
-        hiddenAtFirst={['title', 'email']}
+        hiddenAtFirst={narrow ? hiddenWhenNarrow : hiddenAtFirst}
         rowId={rowId}
         chosen={adding ? null : (chosen?.id ?? null)}
         onChoose={choose}

@@ -80,7 +80,8 @@ export const inventory = {
   suppliedByNone: 'No supplier is linked.',
   import: 'Import',
   filter: { all: 'All', inScope: 'In scope', outside: 'Outside', heavy: 'High risk or impact', label: 'Which systems' },
-  find: 'Find by name, number, owner or unit',
+  find: 'Filter by name, number, owner or unit',
+  findWords: 'Filter',
   noneFits: 'No AI system fits.',
   columns: { reference: 'No.', businessUnit: 'Business unit', stage: 'Stage', aiAct: 'AI Act class', impact: 'Impact' },
   wizard: {

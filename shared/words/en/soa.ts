@@ -13,7 +13,7 @@ export const soa = {
   notApproved: 'Version {{number}}, approval not recorded',
   from: 'From {{source}}',
   madeHere: 'Made in this program',
-  pinnedTo: 'Judged by in {{audits}}',
+  pinnedTo: 'What {{audits}} is judged by',
   notPinned: 'No audit judges by it yet',
   counts: {
     controls: 'controls in Annex A',
