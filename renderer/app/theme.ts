@@ -10,6 +10,7 @@ import {
   Menu,
   Modal,
   PasswordInput,
+  Radio,
   Tooltip,
 } from '@mantine/core';
 import { RevealIcon } from '../components/reveal-icon.tsx';
@@ -67,6 +68,7 @@ export const theme = createTheme({
     InputWrapper: Input.Wrapper.extend({ defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } }),
     PasswordInput: PasswordInput.extend({ defaultProps: { visibilityToggleIcon: RevealIcon } }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
+    Radio: Radio.extend({ defaultProps: { size: 'xs' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: false } }),
     Menu: Menu.extend({ defaultProps: { radius: 6, transitionProps: { duration: 80 } } }),
     Modal: Modal.extend({
