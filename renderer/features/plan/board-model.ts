@@ -200,3 +200,13 @@ export function besideMove(board: Board, session: Session, direction: -1 | 1): M
     if (move !== null) return move;
   }
 }
+
+/** The likeliest session first, then the chosen one, then all in the order of time; a site goes only where there is none. */
+export function placesFor(
+  one: OutputOf<'plan.coverage'>['uncovered'][number],
+  sessions: readonly Session[],
+  chosen: Session | null,
+): Session[] {
+  const rank = (session: Session) => (session.id === one.likeliest ? 0 : session.id === chosen?.id ? 1 : 2);
+  return sessions.filter((session) => one.kind !== 'site' || session.siteId === null).toSorted((a, b) => rank(a) - rank(b));
+}

@@ -13,18 +13,12 @@ import { KeyHint } from '../../components/key-hint.tsx';
 import { PaneHead } from '../../components/pane-head.tsx';
 import { Deeds, RecordForm } from '../../components/record-pane.tsx';
 import { Meter } from '../../components/stacked-bar.tsx';
-import type { Plan, Session } from './board-model.ts';
+import { type Plan, placesFor, type Session } from './board-model.ts';
+import { coveredOf, coverageKinds as kinds } from './plan-line.ts';
 import classes from './plan-screen.module.css';
 
 type Coverage = OutputOf<'plan.coverage'>;
 type Uncovered = Coverage['uncovered'][number];
-const kinds = ['clause', 'control', 'system', 'site'] as const;
-
-/** All kinds together. */
-export function coveredOf(coverage: Coverage | undefined): { covered: number; total: number } {
-  const sum = (of: 'covered' | 'total') => kinds.reduce((total, kind) => total + (coverage?.counts[kind][of] ?? 0), 0);
-  return { covered: sum('covered'), total: sum('total') };
-}
 
 export interface PlanPanelProps {
   readonly plan: Plan;
@@ -132,12 +126,6 @@ function UncoveredList({ plan, coverage, chosen, uncoveredList }: PlanPanelProps
       <InlineProblem problem={place.problem} />
     </section>
   );
-}
-
-/** The likeliest session first, then the chosen one, then all in the order of time; a site goes only where there is none. */
-export function placesFor(one: Uncovered, sessions: readonly Session[], chosen: Session | null): Session[] {
-  const rank = (session: Session) => (session.id === one.likeliest ? 0 : session.id === chosen?.id ? 1 : 2);
-  return sessions.filter((session) => one.kind !== 'site' || session.siteId === null).toSorted((a, b) => rank(a) - rank(b));
 }
 
 function Problems({ plan, onChoose }: PlanPanelProps) {
@@ -257,20 +245,4 @@ function Agreement({ plan, onDone }: { readonly plan: Plan; readonly onDone: () 
       </RecordForm>
     </section>
   );
-}
-
-/** `Agreed with R. Claes on 30 October 2026 · 7.5 of 7.5 auditor days · 3 h remote`. */
-export function planLine(plan: Plan): string {
-  const { audit } = plan;
-  const number = (value: number) => String(Math.round(value * 100) / 100);
-  const inPlan = number(plan.auditMinutes / 480);
-  return [
-    audit.planAgreedOn === null
-      ? t('plan.notAgreed')
-      : t(audit.planChanged ? 'plan.agreedChanged' : 'plan.agreed', { name: audit.planAgreedWith, on: longDate(audit.planAgreedOn) }),
-    audit.plannedHundredths === null
-      ? t('plan.auditorDays', { days: inPlan })
-      : t('plan.ofPlanned', { days: inPlan, planned: number(audit.plannedHundredths / 100) }),
-    ...(plan.remoteMinutes === 0 ? [] : [t('plan.remoteHours', { hours: number(plan.remoteMinutes / 60) })]),
-  ].join(' · ');
 }

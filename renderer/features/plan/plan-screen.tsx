@@ -18,7 +18,8 @@ import { besideMove, boardOf, lengthenedBy, type Move, movedBy, neighbour, type 
 import { planCommands } from './commands.ts';
 import { MeetingsPanel } from './meetings-panel.tsx';
 import { PlanBoard } from './plan-board.tsx';
-import { coveredOf, PlanPanel, planLine } from './plan-panel.tsx';
+import { coveredOf, planLine } from './plan-line.ts';
+import { PlanPanel } from './plan-panel.tsx';
 import classes from './plan-screen.module.css';
 import { SessionForm } from './session-form.tsx';
 

@@ -59,7 +59,7 @@ describe('who is in two places at once', () => {
     ['the same time', ['9:00', '10:00'], ['9:00', '10:00'], 1],
     ['apart', ['9:00', '10:00'], ['14:00', '15:00'], 0],
   ] as const)('finds that of one auditor’s sessions that %s: %s, %s', (_name, a, b, count) => {
-    expect(found(session(...a), session(...b)).filter((kind) => kind === 'auditor_twice')).toHaveLength(count);
+    expect(found(session(a[0], a[1]), session(b[0], b[1])).filter((kind) => kind === 'auditor_twice')).toHaveLength(count);
   });
 
   it('names the auditor and both sessions, the earlier one first', () => {
