@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { FileAt } from '../../../shared/contract/define.ts';
 import type { InputOf } from '../../../shared/contract/index.ts';
 import { raiseFinding, takeSampleStep } from './sample-findings.ts';
+import { addSampleInventory } from './sample-inventory.ts';
 import { requirementOf, type SampleKeys, sampleKeys, type TypedCall } from './sample-keys.ts';
 import { fillPlan } from './sample-plan.ts';
 import { readSample, type Sample, type SampleAudit, type SampleEngagement, type SampleItem } from './sample-schema.ts';
@@ -192,6 +193,7 @@ export async function fillSample(untyped: UntypedCall, resources: string): Promi
   const keys = sampleKeys(call, first.id);
   keys.addPerson(lead.key, first.id, first.name);
   await addEngagementFacts(call, keys, sample.engagement);
+  await addSampleInventory(call, keys, resources);
   for (const audit of sample.audits) {
     await addAudit(call, keys, audit);
     await makeChecklist(call, keys, audit, sample.items.get(audit.key) ?? []);

@@ -75,6 +75,23 @@ describe('the sample engagement', () => {
     });
   });
 
+  it('has the inventory in full, two suppliers and a boundary, and a scope that is doubted only for the unevaluated model', async () => {
+    const { systems } = await built.call('scope.systems', {});
+    expect(systems.map(({ reference, name, aiActClass }) => [reference, name, aiActClass])).toEqual([
+      ['AI-01', 'LendScore', 'high_annex_iii'],
+      ['AI-02', 'DocuSift', 'none'],
+      ['AI-03', 'Loomi Assist', 'transparency'],
+    ]);
+    const { suppliers } = await built.call('suppliers.list', {});
+    expect(suppliers.map((one) => [one.name, one.dueDiligence, one.systems])).toEqual([
+      ['Northloom AI', 'not_done', 1],
+      ['Quillon Labs', 'accepted', 1],
+    ]);
+    expect(rowsIn(built.path, 'scope_item')).toHaveLength(3);
+    const { warnings } = await built.call('scope.check', {});
+    expect(warnings.map(({ check, about }) => [check, about])).toEqual([['third_party_not_covered', 'Northloom AI']]);
+  });
+
   it('judges Stage 1 by the statement as received and Stage 2 by the one with the addendum: 36 controls apply, two are excluded', async () => {
     const { versions } = await built.call('soa.versions', {});
     expect(
