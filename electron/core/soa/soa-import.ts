@@ -22,7 +22,7 @@ type ImportInput = z.output<(typeof soaMethods)['soa.import']['input']>;
 const FIRST_ROWS = 8;
 const CELL_SHOWN = 300;
 
-/** How the newest version that was read from a file was read: clients keep their templates (docs/decisions). */
+/** How the newest version that was read from a file was read: clients keep their templates (docs/decisions/0006). */
 function remembered(context: FileContext): Remembered {
   return context.file.queries.soa.versions().findLast((version) => version.columns.length > 0)?.columns ?? [];
 }

@@ -1,5 +1,6 @@
 /** Statement of Applicability: trust the list before auditing by it (ISO/IEC 42001 6.1.3). */
 import { Button, Select } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { OutputOf } from '../../../shared/contract/index.ts';
@@ -110,6 +111,7 @@ function Rows({ version, versions, before, row, onRow, onVersion, onImport, onCo
   const [filter, setFilter] = useState<LineFilter>('all');
   const [words, setWords] = useState('');
   const wordsField = useRef<HTMLInputElement>(null);
+  const narrow = useMediaQuery('(max-width: 1180px)', undefined, { getInitialValueInEffect: false });
   const items = useMemo(() => new Map((show.data?.items ?? []).map((item) => [item.id, item])), [show.data]);
   const lines = useMemo(() => {
     const rows = new Map((found.data?.lines ?? []).flatMap(({ item }) => (item === null ? [] : [[item.id, item.sourceRow] as const])));
@@ -142,7 +144,13 @@ function Rows({ version, versions, before, row, onRow, onVersion, onImport, onCo
           />
           <span className={classes.deeds}>
             {before === null ? null : (
-              <Button variant="default" rightSection={<KeyHint keys="V" />} onClick={onCompare}>
+              <Button
+                variant="default"
+                className={classes.compare}
+                title={t('soa.compare.with', { number: before.number })}
+                rightSection={<KeyHint keys="V" />}
+                onClick={onCompare}
+              >
                 {t('soa.compare.with', { number: before.number })}
               </Button>
             )}
@@ -156,7 +164,8 @@ function Rows({ version, versions, before, row, onRow, onVersion, onImport, onCo
       </div>
       {found.data === undefined ? null : (
         <SoaList
-          name="soa"
+          name={narrow ? 'soa-narrow' : 'soa'}
+          narrow={narrow}
           lines={list}
           filter={filter}
           words={words}
@@ -188,10 +197,10 @@ function Rows({ version, versions, before, row, onRow, onVersion, onImport, onCo
   );
   return (
     <SplitPanes
-      name="soa"
+      name={narrow ? 'soa-narrow' : 'soa'}
       middle={middle}
       middleLabel={t('soa.title')}
-      right={{ ...helperPane, width: 340, label: t('soa.side'), ground: 'nav', content: right }}
+      right={{ ...helperPane, width: narrow ? 290 : 340, label: t('soa.side'), ground: 'nav', content: right }}
     />
   );
 }

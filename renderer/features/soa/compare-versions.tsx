@@ -64,7 +64,8 @@ export function CompareVersions({ from, to, onBack }: CompareVersionsProps) {
       </div>
       <InlineProblem problem={compared.error} />
       {compared.data?.changes.length === 0 ? <EmptyState what={t('soa.compare.nothing')} /> : null}
-      <div className={classes.changes}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
+      <section className={classes.changes} aria-label={t('soa.compare.title', { from: from.number, to: to.number })} tabIndex={0}>
         {compared.data === undefined || compared.data.changes.length === 0 ? null : (
           <table>
             <thead>
@@ -93,7 +94,7 @@ export function CompareVersions({ from, to, onBack }: CompareVersionsProps) {
             </tbody>
           </table>
         )}
-      </div>
+      </section>
     </div>
   );
 }

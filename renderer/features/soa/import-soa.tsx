@@ -1,6 +1,7 @@
 /** Import: choose a file, say which column is what, look at what was found, then take it over. Nothing is written before. */
 import { Button, Checkbox } from '@mantine/core';
-import { useMemo, useRef, useState } from 'react';
+import { useMediaQuery } from '@mantine/hooks';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ErrorEnvelope } from '../../../shared/contract/errors.ts';
 import type { InputOf } from '../../../shared/contract/index.ts';
 import { t } from '../../../shared/words/words.ts';
@@ -95,6 +96,7 @@ function Taking({ file, onDone, onLeave, onChoose }: TakingProps) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [keep, setKeep] = useState(true);
   const wordsField = useRef<HTMLInputElement>(null);
+  const narrow = useMediaQuery('(max-width: 1180px)', undefined, { getInitialValueInEffect: false });
   const draft = useFormDraft<VersionValues>('soa_version:import', noVersion);
   const source = {
     file: { token: file.token },
@@ -106,10 +108,16 @@ function Taking({ file, onDone, onLeave, onChoose }: TakingProps) {
   const read = useRead('soa.preview', source, { keepLast: true });
   const addEvidence = useRun('evidence.add');
   const importing = useRun('soa.import');
-  const preview = read.data;
+  // A mapping that is refused must stay on the screen to be corrected: the columns are those of the last reading.
+  const [last, setLast] = useState<Preview | null>(null);
+  useEffect(() => {
+    if (read.data !== undefined) setLast(read.data);
+  }, [read.data]);
+  const preview = read.data ?? last ?? undefined;
+  const refused = read.error !== null;
   const lines = useMemo(() => (preview?.lines ?? []).map(previewLine), [preview]);
   const shown = lines.find((line) => line.key === chosen) ?? lines[0] ?? null;
-  const ready = preview?.ready ?? 0;
+  const ready = refused ? 0 : (preview?.ready ?? 0);
 
   const takeOver = async () => {
     let from: InputOf<'soa.import'>['file'] = source.file;
@@ -157,7 +165,7 @@ function Taking({ file, onDone, onLeave, onChoose }: TakingProps) {
           </span>
         </div>
         <p className={classes.facts}>{preview === undefined ? file.name : factsOf(preview)}</p>
-        {preview === undefined ? null : <SoaCounts counts={preview.counts} />}
+        {preview === undefined || refused ? null : <SoaCounts counts={preview.counts} />}
       </div>
       <InlineProblem problem={read.error} />
       {preview === undefined ? null : (
@@ -171,18 +179,21 @@ function Taking({ file, onDone, onLeave, onChoose }: TakingProps) {
               setMapping(undefined);
             }}
           />
-          <SoaList
-            name="soa-import"
-            lines={lines}
-            filter={filter}
-            words={words}
-            wordsField={wordsField}
-            chosen={shown?.key ?? null}
-            decisions={false}
-            onFilter={setFilter}
-            onWords={setWords}
-            onChoose={setChosen}
-          />
+          {refused ? null : (
+            <SoaList
+              name={narrow ? 'soa-import-narrow' : 'soa-import'}
+              narrow={narrow}
+              lines={lines}
+              filter={filter}
+              words={words}
+              wordsField={wordsField}
+              chosen={shown?.key ?? null}
+              decisions={false}
+              onFilter={setFilter}
+              onWords={setWords}
+              onChoose={setChosen}
+            />
+          )}
         </>
       )}
     </div>
@@ -216,7 +227,7 @@ function Taking({ file, onDone, onLeave, onChoose }: TakingProps) {
         onLeaveOut={toggleRow}
         onTakeBack={() => setLeftOut([])}
       />
-      {shown === null ? null : (
+      {shown === null || refused ? null : (
         <section className={classes.block} aria-label={shown.ref}>
           <div className={classes.headRow}>
             <strong>{shown.ref}</strong>
@@ -230,7 +241,7 @@ function Taking({ file, onDone, onLeave, onChoose }: TakingProps) {
           )}
         </section>
       )}
-      {preview === undefined ? null : <Checks lines={lines} controls={preview.counts.controls} />}
+      {preview === undefined || refused ? null : <Checks lines={lines} controls={preview.counts.controls} />}
     </div>
   );
   return (

@@ -7,6 +7,7 @@ test('each path belongs to its area', () => {
   expect(areaOf('/e/audits/0198/field-work/0199')).toBe('fieldWork');
   expect(areaOf('/e/audits/0198/findings')).toBe('findings');
   expect(areaOf('/e/evidence/0198')).toBe('evidence');
+  expect(areaOf('/e/applicability')).toBe('applicability');
   expect(areaOf('/settings')).toBe('settings');
 });
 
