@@ -1,6 +1,7 @@
 /** The detail of one record or form: a scrolling column with title, its deeds at the right, and fields in two columns. */
 import type { FormEvent, KeyboardEvent, ReactNode } from 'react';
 import classes from './record-pane.module.css';
+import { useFocusReturn } from './use-focus-return.ts';
 
 export interface RecordPaneProps {
   readonly title: ReactNode;
@@ -35,8 +36,9 @@ export interface RecordFormProps {
   readonly children: ReactNode;
 }
 
-/** A form: Ctrl Enter does its deed, Esc leaves it. */
+/** A form: Ctrl Enter does its deed, Esc leaves it, and the focus goes back to where it came from. */
 export function RecordForm({ label, onSubmit, onCancel, children }: RecordFormProps) {
+  useFocusReturn();
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();

@@ -8,6 +8,7 @@ import { useRun } from '../../api/use-run.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
+import { useFocusReturn } from '../../components/use-focus-return.ts';
 import classes from './evidence-detail.module.css';
 
 const empty = {
@@ -28,6 +29,7 @@ export interface SeenFormProps {
 }
 
 export function SeenForm({ auditId, onDone, onCancel }: SeenFormProps) {
+  useFocusReturn();
   const draft = useFormDraft(`evidence-seen:${auditId ?? ''}`, empty);
   const add = useRun('evidence.addSeen');
   const form = useRef<HTMLFormElement>(null);

@@ -10,6 +10,7 @@ import { useRead } from '../../api/use-read.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
+import { useFocusReturn } from '../../components/use-focus-return.ts';
 import classes from './finding-form.module.css';
 import { evidenceLine, fieldErrors, type RaiseValues } from './raise-values.ts';
 
@@ -30,6 +31,7 @@ export interface FindingFormProps {
 }
 
 export function FindingForm(props: FindingFormProps) {
+  useFocusReturn();
   const { audit, values, onChange, onSubmit, onCancel } = props;
   const errors = fieldErrors(props.problem?.envelope.fields);
   const form = useRef<HTMLFormElement>(null);

@@ -11,6 +11,7 @@ import { runCommand } from '../../api/use-run.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
+import { useFocusReturn } from '../../components/use-focus-return.ts';
 import type { FindingRow } from './register.ts';
 import classes from './step-form.module.css';
 import { type FieldName, fieldOfPath, type StepField, type StepValues, stepCall, stepDefaults, stepFields } from './step-input.ts';
@@ -31,6 +32,7 @@ const options = {
 };
 
 export function StepForm({ finding, step, known, onDone, onCancel }: StepFormProps) {
+  useFocusReturn();
   const draft = useFormDraft<StepValues>(`finding-step:${finding.id}:${step}`, { ...stepDefaults, ...known });
   const [problem, setProblem] = useState<CallError['envelope'] | null>(null);
   const [busy, setBusy] = useState(false);

@@ -10,6 +10,7 @@ import { overlays } from '../../commands/overlays.ts';
 import { activeCommands, type Place, useRegistry } from '../../commands/registry.ts';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { rowAfterKey } from '../../components/list-keys.ts';
+import { useFocusReturn } from '../../components/use-focus-return.ts';
 import { grouped, type Hit, matchingCommands, readQuery, targetOf } from './find.ts';
 import { HitRow } from './hit-row.tsx';
 import classes from './palette.module.css';
@@ -30,6 +31,7 @@ interface Entry {
 }
 
 export function PaletteBody() {
+  useFocusReturn();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const [settled] = useDebouncedValue(typed, SEARCH_AFTER_MS);

@@ -11,6 +11,7 @@ import { useRead } from '../../api/use-read.ts';
 import { runCommand } from '../../api/use-run.ts';
 import { InlineProblem } from '../../components/inline-problem.tsx';
 import { Meter } from '../../components/stacked-bar.tsx';
+import { useFocusReturn } from '../../components/use-focus-return.ts';
 import { suggestedName } from './report-groups.ts';
 import classes from './reports-screen.module.css';
 
@@ -32,6 +33,7 @@ export interface ExportDialogProps {
 }
 
 export function ExportDialog({ audit, missing, onClose }: ExportDialogProps) {
+  useFocusReturn();
   const engagement = useRead('engagement.show', {}).data;
   const [what, setWhat] = useState<What>('report');
   const [writing, setWriting] = useState<{ readonly task: string; readonly name: string } | null>(null);

@@ -159,7 +159,7 @@ function Register({ onImport }: { readonly onImport: () => void }) {
       left={{ ...listPane, width: narrow ? 420 : 560, max: 900, label: t('scope.systems.register'), content: left }}
       middleLabel={t('scope.systems.detail')}
       middle={
-        adding || (list.data !== undefined && rows.length === 0) ? (
+        adding ? (
           <NewSystem onDone={choose} onCancel={() => setAdding(false)} />
         ) : chosen === null ? null : (
           <SystemPlace key={chosen.id} id={chosen.id} />

@@ -123,7 +123,7 @@ export function SuppliersScreen() {
       left={{ ...listPane, width: narrow ? 420 : 560, max: 900, label: t('suppliers.register'), content: left }}
       middleLabel={t('suppliers.detail')}
       middle={
-        adding || (list.data !== undefined && rows.length === 0) ? (
+        adding ? (
           <NewSupplier onDone={choose} onCancel={() => setAdding(false)} />
         ) : chosen === null ? null : (
           <SupplierPlace key={chosen.id} id={chosen.id} />
