@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconCircleDashed } from '@tabler/icons-react';
 import { type RefObject, useRef, useState } from 'react';
 import type { OutputOf } from '../../../shared/contract/index.ts';
 import { clockTime } from '../../../shared/rules/plan.ts';
-import { longDate, weekdayDate } from '../../../shared/words/dates.ts';
+import { weekdayDate } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
 import { useRun } from '../../api/use-run.ts';
 import { DateField } from '../../components/date-field.tsx';

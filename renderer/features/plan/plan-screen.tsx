@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useParams } from '@tanstack/react-router';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { t } from '../../../shared/words/words.ts';
 import { call, envelopeOf } from '../../api/client.ts';
 import { commitAll } from '../../api/draft-fields.ts';
@@ -56,11 +56,21 @@ function PlanOf({ plan }: { readonly plan: Plan }) {
     setSide(next);
     setPanel(true);
   };
+  /** The session to focus as soon as it stands on the board; `any` for the one that arrows begin from. */
+  const wanted = useRef<string | null>(null);
+  useEffect(() => {
+    if (wanted.current === null) return;
+    const which = wanted.current === 'any' ? '[role="option"][tabindex="0"]' : `[data-session="${wanted.current}"]`;
+    const block = document.querySelector<HTMLElement>(which);
+    if (block === null) return;
+    wanted.current = null;
+    block.focus();
+  });
   /** Back to the plan, with the focus where the work is. */
   const back = (id: string | null) => {
+    wanted.current = id ?? 'any';
     setSide('about');
     if (id !== null) setChosen(id);
-    window.requestAnimationFrame(() => document.querySelector<HTMLElement>('[role="listbox"] [role="option"][tabindex="0"]')?.focus());
   };
   const moveBy = (next: Move | null) => {
     if (next !== null) void move.run(next);
