@@ -28,6 +28,15 @@ export interface Dispatch {
   readonly session: Session;
 }
 
+const wordsOf = (thrown: unknown): string => (thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown));
+
+/** Of an error without its words, which may quote what was worked on: no text of a file with a passphrase reaches the log. */
+function placeOf(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return typeof thrown;
+  const frames = (thrown.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [`${thrown.name} ${String((thrown as { code?: unknown }).code ?? '')}`.trim(), ...frames].join('\n');
+}
+
 const taskOf = (input: unknown): string | undefined => {
   const task = (input as { task?: unknown } | null)?.task;
   return typeof task === 'string' ? task : undefined;
@@ -66,8 +75,7 @@ export function createDispatch(ports: Ports, options: DispatchOptions = {}): Dis
     const ref = ports.ids.ref();
     const error = asAppError(thrown);
     if (error === null) {
-      const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-      ports.log.write('error', name, stack, { ref });
+      ports.log.write('error', name, session.file?.encrypted === true ? placeOf(thrown) : wordsOf(thrown), { ref });
       return { code: 'INTERNAL', message: t('errors.internal', { ref }), ref };
     }
     ports.log.write('info', name, error.code, { ref });

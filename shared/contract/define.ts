@@ -81,22 +81,26 @@ export function command<I extends z.ZodType, O extends z.ZodType, const N extend
 /** The answer of a command that has nothing to say. */
 export const nothing = z.strictObject({});
 
+/** No file system knows a path with a null character in it. */
+const path = z
+  .string()
+  .min(1)
+  .max(4096)
+  .regex(/^[^\u0000]*$/);
+
 /**
  * A file that comes in: `token` from the picker or a drop, `path` from the command line only, `base64` for a pasted
  * picture (at most 20 MiB once decoded).
  */
 export const fileIn = z.union([
   z.strictObject({ token: z.string().min(8).max(64) }),
-  z.strictObject({ path: z.string().min(1).max(4096) }),
+  z.strictObject({ path }),
   z.strictObject({ base64: z.base64().max(27_962_028), name: z.string().min(1).max(255) }),
 ]);
 export type FileIn = z.infer<typeof fileIn>;
 
 /** A file on disk that the person chose: to open, or to write to. */
-export const fileAt = z.union([
-  z.strictObject({ token: z.string().min(8).max(64) }),
-  z.strictObject({ path: z.string().min(1).max(4096) }),
-]);
+export const fileAt = z.union([z.strictObject({ token: z.string().min(8).max(64) }), z.strictObject({ path })]);
 export type FileAt = z.infer<typeof fileAt>;
 
 /** Name that the caller gives to long work, so that it can be followed and cancelled. */

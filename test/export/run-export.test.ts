@@ -28,7 +28,7 @@ describe('the export thread', () => {
   let folder: string;
   let abort: AbortController;
   const contextOf = (over: Partial<TestPorts> = {}): AppContext =>
-    ({ ports: { ...ports, ...over }, signal: abort.signal }) as unknown as AppContext;
+    ({ ports: { ...ports, ...over }, session: { file: null }, signal: abort.signal }) as unknown as AppContext;
   const filesHere = () => readdirSync(folder).sort();
 
   beforeEach(() => {

@@ -49,9 +49,13 @@ export function appDataFiles(ports: Ports): AppDataFiles {
     // Settings that a newer or older version wrote are taken field by field.
     settings: jsonFile(
       at('settings.json'),
-      z
-        .looseObject({})
-        .transform((raw): Settings => ({ ...defaultSettings, ...settings.partial().strip().catch({}).parse(raw) }) as Settings),
+      z.looseObject({}).transform((raw): Settings => {
+        const fields = Object.entries(settings.shape).flatMap(([name, schema]) => {
+          const read = schema.safeParse(raw[name]);
+          return read.success ? [[name, read.data] as const] : [];
+        });
+        return { ...defaultSettings, ...Object.fromEntries(fields) };
+      }),
       defaultSettings,
       ports.log,
     ),

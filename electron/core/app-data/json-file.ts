@@ -17,7 +17,8 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
-import { isAlive } from '../file/processes.ts';
+import { removeRemains } from '../file/disk.ts';
+import { isAlive, pause } from '../file/processes.ts';
 import type { Log } from '../ports.ts';
 
 /** Writes a whole file and makes it last before it gets its name. */
@@ -35,22 +36,28 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
   renameSync(temp, path);
 }
 
-/** Waits without spinning; only used between two looks at a lock. */
-const pause = (milliseconds: number) => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
-
 const LOCK_STALE_MS = 10_000;
 const LOCK_TRIES = 400;
 
-/** Whether whoever made the lock can still be at work; one whose number cannot be read yet gets ten seconds. */
-function isStale(lock: string): boolean {
-  const pid = Number(readFileSync(lock, 'utf8'));
-  if (Number.isInteger(pid) && pid > 0) return !isAlive(pid, '');
-  return Date.now() - statSync(lock).mtimeMs > LOCK_STALE_MS;
+/** Removes a lock whose maker cannot be at work any more; one whose number cannot be read yet gets ten seconds. */
+function dropStale(lock: string): void {
+  const text = readFileSync(lock, 'utf8');
+  const pid = Number(text);
+  const known = Number.isInteger(pid) && pid > 0;
+  const stale = known ? !isAlive(pid, '') : Date.now() - statSync(lock).mtimeMs > LOCK_STALE_MS;
+  if (stale) removeRemains(lock, text);
 }
+
+/** Windows refuses a name for a moment while its former file is being deleted. */
+const mayPass = (error: unknown): boolean => {
+  const { code } = error as { code?: unknown };
+  return code === 'EEXIST' || (process.platform === 'win32' && ['EPERM', 'EACCES', 'EBUSY'].includes(String(code)));
+};
 
 /**
  * Runs `work` while no other process of this installation does so for the same path. A lock left by a killed process
  * is removed. @returns what `work` answers, or null when the lock could not be had.
+ * @throws the file system's error at once when the folder cannot be written: waiting would help nobody.
  */
 export function exclusively<T>(path: string, work: () => T): T | null {
   const lock = `${path}.lock`;
@@ -58,9 +65,10 @@ export function exclusively<T>(path: string, work: () => T): T | null {
   for (let tries = 0; tries < LOCK_TRIES; tries += 1) {
     try {
       writeFileSync(lock, String(process.pid), { flag: 'wx', mode: 0o600 });
-    } catch {
+    } catch (error) {
+      if (!mayPass(error)) throw error;
       try {
-        if (isStale(lock)) rmSync(lock, { force: true });
+        dropStale(lock);
       } catch {
         // It went away between the two looks; the next try may have it.
       }

@@ -17,6 +17,8 @@ const RECENT_KEPT = 50;
 export interface FileKeeping {
   rememberActor(personId: string): void;
   backUp(reason: BackupReason): Backup;
+  /** As `backUp`; what fails is logged. */
+  backUpQuietly(reason: BackupReason): void;
   lastBackupAt(): string | null;
   /** Makes the half-hourly backup when one is owed; called after every call, so it costs a comparison. */
   afterCall(): void;
@@ -68,6 +70,7 @@ export function openKeeping(ports: Ports, file: EngagementFile): FileKeeping {
   return {
     rememberActor: (personId) => void data.acting.change((now) => ({ ...now, [file.engagementId]: personId })),
     backUp,
+    backUpQuietly: (reason) => quietly('backup', () => void backUp(reason)),
     lastBackupAt: () => backedUpAt,
     afterCall() {
       if (file.readOnly !== 'no' || file.ledger.entries() === entriesAtBackup) return;

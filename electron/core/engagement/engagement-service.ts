@@ -86,11 +86,13 @@ async function rekey(context: FileContext, next: string | null): Promise<{ remov
   try {
     const changed = changeKey(ports, openFile(context), next);
     session.replace(changed.file);
-    session.keeping?.backUp('rekey');
+    // The file has its new passphrase: a backup that fails now is no reason to say otherwise.
+    session.keeping?.backUpQuietly('rekey');
     return { removedBackups: changed.removedBackups };
   } catch (error) {
     if (!(error instanceof RekeyFailed)) throw error;
-    session.replace(error.file);
+    if (error.file === null) await session.close(context.signal);
+    else session.replace(error.file);
     throw error.reason;
   }
 }
@@ -246,7 +248,6 @@ export const engagementHandlers = {
     const file = openFile(context);
     const source = backupPath(ports, file.engagementId, key);
     const target = ports.files.at(to);
-    if (existsSync(target)) throw fileExists(target);
     restoreBackup(source, file.key, target);
     return { fileName: basename(target) };
   },

@@ -4,13 +4,14 @@
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { open, stat } from 'node:fs/promises';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Row } from '../../../shared/model/entities.ts';
 import { fileSize } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
 import { type FileContext, stopIfCancelled } from '../context.ts';
+import { writeAtomically } from '../export/atomic-file.ts';
+import { isSameFile } from '../file/disk.ts';
 import type { OpenFile } from '../file/open-file.ts';
 import type { IncomingFile } from '../ports.ts';
 import { displayName } from './file-name.ts';
@@ -104,6 +105,8 @@ async function store(context: FileContext, source: IncomingFile, name: string, s
   try {
     const found = await blobs.put(sha256, piecesOf(context, source), (more) => {
       stored += more;
+      // A file that grows while it is read, a log for one, would be stored without an end.
+      if (stored > bytes) throw new AppError('CANNOT_READ', t('evidenceRules.changedWhileRead', { name }));
       report(bytes + stored, bytes * 2, t('evidenceRules.storing', { name }));
     });
     if (found !== sha256) throw new AppError('CANNOT_READ', t('evidenceRules.changedWhileRead', { name }));
@@ -117,7 +120,7 @@ async function store(context: FileContext, source: IncomingFile, name: string, s
 /**
  * Takes the content in, then runs `record` in the same turn, which writes the evidence row that names it. When
  * `record` fails, content that nothing else keeps is dropped again.
- * @throws READ_ONLY, CANNOT_READ, TOO_LARGE, NOT_A_PICTURE (pasted content that is no sound picture), CANCELLED
+ * @throws READ_ONLY, NOT_ALLOWED, CANNOT_READ, TOO_LARGE, NOT_A_PICTURE (pasted content that is no sound picture), CANCELLED
  */
 export async function takeIn<T>(
   context: FileContext,
@@ -129,6 +132,7 @@ export async function takeIn<T>(
   const name = displayName(source.name);
   // What is pasted claims to be a picture; a file from disk is evidence whatever it is.
   if (source.kind === 'bytes') readPicture(source.bytes);
+  else if (isSameFile(source.path, context.file.path)) throw new AppError('NOT_ALLOWED', t('evidenceRules.engagementItself'));
   return inTurn(context.file, async () => {
     stopIfCancelled(context);
     const report = reporter(context, task);
@@ -179,10 +183,9 @@ export async function writeCopy(
   task: string | undefined,
 ): Promise<number> {
   const report = reporter(context, task);
-  const temp = join(dirname(target), `.${basename(target)}.${context.ports.ids.uuid()}.part`);
-  let written = 0;
-  try {
-    const handle = await open(temp, 'wx', 0o600);
+  const fill = async (temp: string): Promise<number> => {
+    const handle = await open(temp, 'r+');
+    let written = 0;
     try {
       for (const chunk of keptContent(context.file, evidence)) {
         stopIfCancelled(context);
@@ -190,17 +193,10 @@ export async function writeCopy(
         written += chunk.length;
         report(written, evidence.bytes, t('evidenceRules.copying'));
       }
-      await handle.sync();
     } finally {
       await handle.close();
     }
-    await rename(temp, target);
-  } catch (error) {
-    await rm(temp, { force: true });
-    const code = (error as { code?: unknown } | null)?.code;
-    if (code === 'ENOENT' || code === 'EISDIR' || code === 'ENOTDIR' || code === 'EEXIST' || code === 'ENAMETOOLONG')
-      throw new AppError('CANNOT_WRITE', t('errors.cannotWrite'), { cause: error });
-    throw error;
-  }
-  return written;
+    return written;
+  };
+  return await writeAtomically(target, context.ports.ids.uuid(), fill, 0o600);
 }

@@ -7,6 +7,7 @@ import { timeOf } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
 import { unitLabel } from '../checklist/checklist-rows.ts';
 import { actorOf, type FileContext, nowOf } from '../context.ts';
+import { refuseEngagementTarget } from '../file/disk.ts';
 import type { HandlersOf } from '../handlers.ts';
 import { naturalId } from '../ids.ts';
 import type { Tx } from '../ledger/write.ts';
@@ -203,7 +204,7 @@ export const evidenceHandlers = {
   'evidence.saveCopy': (context, { id, to, task }) => {
     requireKept(evidenceOf(context, id));
     const target = context.ports.files.at(to);
-    if (target === context.file.path) throw new AppError('NOT_ALLOWED', t('evidenceRules.targetIsEngagement'));
+    refuseEngagementTarget(target, context.file.path);
     // In turn with purges, and read again then: content never goes while it is being copied.
     return inTurn(context.file, async () => ({ bytes: await writeCopy(context, evidenceOf(context, id), target, task) }));
   },

@@ -3,9 +3,10 @@
  * Whatever fails, what stood at the target before is unchanged and nothing is left beside it.
  */
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { t } from '../../../shared/words/words.ts';
+import { partName } from '../file/disk.ts';
 
 function codeOf(thrown: unknown): string {
   const code = (thrown as { code?: unknown } | null)?.code;
@@ -20,6 +21,8 @@ export function asWriteProblem(thrown: unknown): unknown {
       return new AppError('CANNOT_WRITE', t('report.failure.folderMissing'), { cause: thrown });
     case 'EISDIR':
       return new AppError('CANNOT_WRITE', t('report.failure.notAFile'), { cause: thrown });
+    case 'ENAMETOOLONG':
+      return new AppError('CANNOT_WRITE', t('report.failure.nameTooLong'), { cause: thrown });
     case 'EACCES':
     case 'EPERM':
     case 'EBUSY':
@@ -59,15 +62,16 @@ async function syncFile(path: string): Promise<void> {
  * @param target absolute path that the person chose
  * @param ref makes the temporary name unique
  * @param write fills the temporary file; it exists and is empty
+ * @param mode permissions of the file, less what the system takes away
  * @returns what `write` returns
  * @throws AppError CANNOT_WRITE or DISK_FULL, or whatever `write` throws
  */
-export async function writeAtomically<T>(target: string, ref: string, write: (temporary: string) => Promise<T>): Promise<T> {
+export async function writeAtomically<T>(target: string, ref: string, write: (temporary: string) => Promise<T>, mode = 0o666): Promise<T> {
   const folder = dirname(target);
-  const temporary = join(folder, `.${basename(target)}.${ref}.part`);
+  const temporary = partName(target, ref);
   try {
     if (await isFolder(target)) throw Object.assign(new Error('target is a folder'), { code: 'EISDIR' });
-    await (await open(temporary, 'wx')).close();
+    await (await open(temporary, 'wx', mode)).close();
     const answer = await write(temporary);
     await syncFile(temporary);
     await rename(temporary, target);

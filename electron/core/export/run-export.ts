@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { t } from '../../../shared/words/words.ts';
 import { type AppContext, stopIfCancelled } from '../context.ts';
+import { refuseEngagementTarget } from '../file/disk.ts';
 import { writeAtomically } from './atomic-file.ts';
 import type { ExportJob, FromWorker, WorkerInput, WrittenFile } from './jobs.ts';
 
@@ -49,11 +50,12 @@ export function renderInThread(
 /**
  * @param target absolute path of the file to make or replace
  * @param task name under which the window follows and cancels the work
- * @throws AppError CANCELLED, CANNOT_WRITE or DISK_FULL; the file that stood there before is unchanged then
+ * @throws AppError NOT_ALLOWED, CANCELLED, CANNOT_WRITE or DISK_FULL; the file that stood there before is unchanged then
  */
 export async function runExport(context: AppContext, job: ExportJob, target: string, task: string | undefined): Promise<Exported> {
   stopIfCancelled(context);
-  const { ports } = context;
+  const { ports, session } = context;
+  refuseEngagementTarget(target, session.file?.path ?? null);
   const written = await writeAtomically(target, ports.ids.ref(), (path) =>
     renderInThread(ports.exportThread.script, { job, path }, context.signal, (done, total, what) => {
       if (task !== undefined) ports.progress({ task, done, total, what });

@@ -3,7 +3,7 @@
  * passphrase that the file had when it was made.
  */
 import { randomUUID } from 'node:crypto';
-import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
+import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readdirSync, readSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Statement } from 'better-sqlite3';
 import type { z } from 'zod';
@@ -12,7 +12,7 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import { t } from '../../../shared/words/words.ts';
 import { readHeads } from '../ledger/chain.ts';
 import type { Ports } from '../ports.ts';
-import { partName, publishNew, publishOver } from './disk.ts';
+import { demandNewPlace, partName, publishNew, publishOver } from './disk.ts';
 import { type CipherDatabase, connect } from './sqlite.ts';
 
 export type Backup = z.infer<typeof backupSchema>;
@@ -57,9 +57,14 @@ export function listBackups(ports: Ports, engagementId: string): Backup[] {
       const match = namePattern.exec(name);
       const reason = reasons.find((one) => one === match?.[6]);
       if (match === null || reason === undefined) return [];
-      const path = join(folder, name);
       const at = `${match[1]}T${match[2]}:${match[3]}:${match[4]}.${match[5]}Z`;
-      return [{ key: name, at, bytes: statSync(path).size, reason, encrypted: isEncrypted(path) }];
+      try {
+        const path = join(folder, name);
+        return [{ key: name, at, bytes: statSync(path).size, reason, encrypted: isEncrypted(path) }];
+      } catch {
+        // Another window of this program has thinned it out since the folder was read.
+        return [];
+      }
     })
     .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.key < b.key ? 1 : -1));
 }
@@ -108,18 +113,31 @@ export function copyChecked(source: BackupSource, target: string): void {
   }
 }
 
+/** What stands in the way of reading a backup, named so that nobody takes it for a fault of the open file. */
+export function asBackupProblem(error: unknown, encrypted: boolean): unknown {
+  const { code } = error as { code?: unknown };
+  if (code === 'SQLITE_NOTADB' && encrypted)
+    return new AppError('WRONG_PASSPHRASE', t('files.backupOtherPassphrase'), { hint: t('files.backupOtherPassphraseHint'), cause: error });
+  if (code === 'SQLITE_NOTADB' || String(code).startsWith('SQLITE_CORRUPT'))
+    return new AppError('CANNOT_READ', t('files.backupDamaged'), { cause: error });
+  return error;
+}
+
 /**
- * Copies a backup to a place where nothing is yet. The copy is opened under the file's present key and every page is
- * looked at before it gets its name.
- * @throws FILE_EXISTS, CANNOT_WRITE, DISK_FULL; nothing is left behind then.
+ * Copies a backup to a place where nothing is yet. The copy is opened under its key and every page is looked at before
+ * it gets its name.
+ * @throws FILE_EXISTS, CANNOT_READ (the backup is damaged), WRONG_PASSPHRASE, CANNOT_WRITE, DISK_FULL; nothing is left behind then.
  */
 export function restoreBackup(backup: string, key: Buffer | null, target: string): void {
+  demandNewPlace(target);
   const temp = partName(target, randomUUID());
   try {
     copyFileSync(backup, temp);
     const copy = connect(temp, { key, readonly: true });
     try {
-      if (copy.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new AppError('CANNOT_WRITE', t('files.backupFailed'));
+      if (copy.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new AppError('CANNOT_READ', t('files.backupDamaged'));
+    } catch (error) {
+      throw asBackupProblem(error, isEncrypted(temp));
     } finally {
       copy.close();
     }
@@ -132,7 +150,12 @@ export function restoreBackup(backup: string, key: Buffer | null, target: string
 /** Makes a backup and thins out the older ones. @throws CANNOT_WRITE, DISK_FULL */
 export function makeBackup(ports: Ports, source: BackupSource, reason: BackupReason): Backup {
   const folder = backupFolder(ports, source.engagementId);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new AppError('CANNOT_WRITE', t('files.backupNoPlace'), { cause: error });
+  }
+  dropUnfinished(folder, Date.now() - DAY_MS);
   const at = new Date(ports.clock.now()).toISOString();
   const key = `${at.replaceAll(':', '-')}.${reason}.${randomUUID().slice(0, 8)}.aims`;
   const temp = join(folder, `${key}.part`);
@@ -144,11 +167,54 @@ export function makeBackup(ports: Ports, source: BackupSource, reason: BackupRea
   return { key, at, bytes: statSync(path).size, reason, encrypted: source.key !== null };
 }
 
+/** Deletes backups that were never finished: a killed program left them. @param before only those not touched since. */
+function dropUnfinished(folder: string, before = Number.POSITIVE_INFINITY): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    const touched = name.includes('.part') ? statSync(path, { throwIfNoEntry: false })?.mtimeMs : undefined;
+    if (touched !== undefined && touched < before) rmSync(path, { force: true });
+  }
+}
+
 /** Deletes backups (all of them, or those named) and half-made ones. @returns how many backups went. */
 export function dropBackups(ports: Ports, engagementId: string, keys?: ReadonlySet<string>): number {
   const folder = backupFolder(ports, engagementId);
   const going = listBackups(ports, engagementId).filter(({ key }) => keys === undefined || keys.has(key));
   for (const { key } of going) rmSync(join(folder, key), { force: true });
-  if (existsSync(folder)) for (const name of readdirSync(folder)) if (name.endsWith('.part')) rmSync(join(folder, name), { force: true });
+  dropUnfinished(folder);
   return going.length;
+}
+
+const pendingMark = (ports: Ports, engagementId: string): string => join(backupFolder(ports, engagementId), 'rekey.pending');
+
+/** Notes that a file is about to be put under another passphrase; stays behind when the program is killed meanwhile. */
+export function beginRekey(ports: Ports, engagementId: string): void {
+  writeFileSync(pendingMark(ports, engagementId), '');
+}
+export function endRekey(ports: Ports, engagementId: string): void {
+  rmSync(pendingMark(ports, engagementId), { force: true });
+}
+
+/**
+ * Ends what a program killed in the middle of a change of passphrase began: backups that do not open under the file's
+ * present key go, because no readable copy is kept of a file that has a passphrase.
+ */
+export function finishRekey(ports: Ports, engagementId: string, key: Buffer | null): void {
+  if (!existsSync(pendingMark(ports, engagementId))) return;
+  const former = listBackups(ports, engagementId).filter((one) => {
+    try {
+      const copy = connect(join(backupFolder(ports, engagementId), one.key), { key, readonly: true });
+      try {
+        copy.pragma('schema_version');
+        return false;
+      } finally {
+        copy.close();
+      }
+    } catch {
+      return true;
+    }
+  });
+  dropBackups(ports, engagementId, new Set(former.map((one) => one.key)));
+  endRekey(ports, engagementId);
 }

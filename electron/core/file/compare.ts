@@ -1,6 +1,7 @@
 /** What going back to a backup would lose: the entries that the open file has and the backup has not. */
 import type { Statement } from 'better-sqlite3';
 import { readHeads } from '../ledger/chain.ts';
+import { asBackupProblem } from './backup.ts';
 import type { EngagementFile } from './open-file.ts';
 import { connect } from './sqlite.ts';
 
@@ -11,12 +12,14 @@ export interface LostEntry {
   readonly field: string;
 }
 
-/** @returns how many entries, and the newest `limit` of them. @throws what SQLite throws for a backup that cannot be read. */
+/** @returns how many entries, and the newest `limit` of them. @throws CANNOT_READ for a damaged backup, WRONG_PASSPHRASE for one under another passphrase. */
 export function entriesLost(file: EngagementFile, backupPath: string, limit: number): { count: number; entries: LostEntry[] } {
   const backup = connect(backupPath, { key: file.key, readonly: true });
   let heads: string;
   try {
     heads = JSON.stringify(readHeads(backup));
+  } catch (error) {
+    throw asBackupProblem(error, file.encrypted);
   } finally {
     backup.close();
   }

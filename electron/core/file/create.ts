@@ -1,6 +1,6 @@
 /** Makes a new engagement file: built under a temp name beside it, given its name at the end, never over another file. */
 import { randomUUID } from 'node:crypto';
-import { existsSync, rmSync, statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Row } from '../../../shared/model/entities.ts';
@@ -8,7 +8,7 @@ import { t } from '../../../shared/words/words.ts';
 import { createHeadMemory } from '../ledger/heads.ts';
 import { createLedger } from '../ledger/write.ts';
 import type { Ports } from '../ports.ts';
-import { fileExists, partName, publishNew } from './disk.ts';
+import { demandNewPlace, partName, publishNew } from './disk.ts';
 import { readHead, sealsAsForeign } from './header.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
@@ -28,7 +28,7 @@ export interface CreateOptions {
 export function createEngagement(ports: Ports, options: CreateOptions): EngagementFile {
   const { path, engagement, person } = options;
   const name = basename(path);
-  if (existsSync(path)) throw fileExists(path);
+  demandNewPlace(path);
   if (statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory() !== true)
     throw new AppError('CANNOT_WRITE', t('files.folderMissing', { name }), { hint: t('files.folderMissingHint') });
   const key = options.passphrase === undefined ? null : keyOf(options.passphrase);

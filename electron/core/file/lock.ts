@@ -5,6 +5,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
+import { removeRemains } from './disk.ts';
 import { isAlive, startOf } from './processes.ts';
 
 const lockFile = z.object({
@@ -38,22 +39,30 @@ export function lockPath(path: string): string {
   return join(dirname(path), `~$${basename(path)}.lock`);
 }
 
-function read(path: string): LockFacts | null | 'none' {
+interface Found {
+  /** Null when it cannot be read. */
+  readonly text: string | null;
+  /** Null when nobody can tell from it who holds the file. */
+  readonly facts: LockFacts | null;
+}
+
+function read(path: string): Found | 'none' {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
     if ((error as { code?: unknown }).code === 'ENOENT') return 'none';
-    return null;
+    return { text: null, facts: null };
   }
   try {
-    return lockFile.parse(JSON.parse(text));
+    return { text, facts: lockFile.parse(JSON.parse(text)) };
   } catch {
-    return null;
+    return { text, facts: null };
   }
 }
 
-const RETRIES = 3;
+/** Looks at a lock that others are taking over at the same moment. */
+const RETRIES = 100;
 
 /**
  * Takes the lock of `path`.
@@ -66,9 +75,9 @@ export function takeLock(path: string, facts: Omit<LockFacts, 'started'>, takeOv
   const mine: LockFacts = { ...facts, started: startOf(facts.pid) };
   const release = () => {
     const now = read(at);
-    if (now !== null && now !== 'none' && now.token === mine.token) rmSync(at, { force: true });
+    if (now !== 'none' && now.facts?.token === mine.token) rmSync(at, { force: true });
   };
-  let standing: LockFacts | null | 'none' = 'none';
+  let standing: LockFacts | null = null;
   for (let tries = 0; tries < RETRIES; tries += 1) {
     try {
       writeFileSync(at, JSON.stringify(mine), { flag: 'wx' });
@@ -76,15 +85,16 @@ export function takeLock(path: string, facts: Omit<LockFacts, 'started'>, takeOv
     } catch (error) {
       if ((error as { code?: unknown }).code !== 'EEXIST') throw error;
     }
-    standing = read(at);
-    if (standing === 'none') continue;
+    const found = read(at);
+    if (found === 'none') continue;
+    standing = found.facts;
     const here = standing !== null && standing.machine === mine.machine;
     const alive = here && standing !== null && isAlive(standing.pid, standing.started);
     if (standing !== null && alive) return { standing: 'in_use', by: standing };
     // Another installation on a computer of the same name may be another computer: its dead number proves nothing.
     const deadOfOurs = here && standing !== null && standing.installation === mine.installation;
     if (!deadOfOurs && !takeOver) return { standing: 'foreign', by: standing };
-    rmSync(at, { force: true });
+    if (found.text !== null) removeRemains(at, found.text);
   }
-  return { standing: 'foreign', by: standing === 'none' ? null : standing };
+  return { standing: 'foreign', by: standing };
 }

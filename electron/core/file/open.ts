@@ -3,7 +3,18 @@
  * checked page by page unless this computer closed it last, and only then used. Nothing is repaired silently.
  */
 import { randomUUID } from 'node:crypto';
-import { accessSync, constants, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Statement } from 'better-sqlite3';
 import { AppError } from '../../../shared/contract/errors.ts';
@@ -15,8 +26,9 @@ import { createHeadMemory } from '../ledger/heads.ts';
 import { createLedger } from '../ledger/write.ts';
 import type { Ports } from '../ports.ts';
 import { createQueries } from '../queries.ts';
-import { makeBackup } from './backup.ts';
+import { finishRekey, makeBackup } from './backup.ts';
 import { createBlobStore } from './blobs.ts';
+import { sweepParts } from './disk.ts';
 import { createDraftStore } from './drafts.ts';
 import { classifyHeader, HEAD_BYTES, readHead } from './header.ts';
 import { type Lock, type LockFacts, takeLock } from './lock.ts';
@@ -59,6 +71,9 @@ function busy(name: string, cause: unknown): AppError {
   return new AppError('LOCKED', t('files.busy', { name }), { hint: t('files.busyHint'), cause });
 }
 
+/** Errors of the file system (`EACCES`, `ELOOP`, `ENAMETOOLONG` …) but for those that say that it is full or write-protected. */
+const isReadingTrouble = (code: string): boolean => /^E[A-Z0-9]+$/.test(code) && !['ENOSPC', 'EDQUOT', 'EROFS'].includes(code);
+
 /** Names what SQLite or the file system says while a file is being opened. */
 function asOpeningError(error: unknown, name: string, sealed: boolean): unknown {
   if (error instanceof AppError) return error;
@@ -72,7 +87,7 @@ function asOpeningError(error: unknown, name: string, sealed: boolean): unknown 
   if (isBusy(error)) return busy(name, error);
   if (code.startsWith('SQLITE_READONLY_RO') || code === 'SQLITE_READONLY_RECOVERY')
     return new AppError('READ_ONLY', t('files.readOnlyJournal', { name }), { hint: t('files.readOnlyJournalHint'), cause: error });
-  if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_IOERR') || ['EACCES', 'EPERM', 'EIO', 'EISDIR'].includes(code))
+  if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_IOERR') || isReadingTrouble(code))
     return new AppError('CANNOT_READ', t('files.cannotOpen', { name }), { hint: t('files.cannotOpenHint'), cause: error });
   return error;
 }
@@ -179,6 +194,7 @@ function build(opening: Opening, key: Buffer | null, trusted: boolean): Engageme
       readOnly: readOnly !== 'no',
     });
     let open = true;
+    let held = true;
     const disconnect = () => {
       open = false;
       memory.release();
@@ -199,13 +215,15 @@ function build(opening: Opening, key: Buffer | null, trusted: boolean): Engageme
       key,
       memory,
       close() {
-        if (!open) return;
-        disconnect();
+        if (open) disconnect();
+        if (!held) return;
+        held = false;
         if (opening.snapshot !== null) rmSync(opening.snapshot, { force: true });
         opening.lock?.release();
       },
       suspend() {
         disconnect();
+        // From here on the lock belongs to the file that is opened anew, or to nobody but this one when that fails.
         return (next) => build({ ...opening, sealed: next !== null }, next, true);
       },
     };
@@ -220,7 +238,8 @@ function takeSnapshot(ports: Ports, path: string, key: Buffer | null): string {
   const folder = join(ports.appData.folder, 'snapshots');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const snapshot = join(folder, `${ports.machine.pid}-${randomUUID()}.aims`);
-  const db = connect(path, { key, readonly: true, timeout: OPENING_TIMEOUT_MS });
+  // The one who saves is busy with it again and again: a reader waits for its turn.
+  const db = connect(path, { key, readonly: true, timeout: WORKING_TIMEOUT_MS });
   try {
     db.exec('BEGIN');
     (db.prepare('SELECT count(*) FROM sqlite_schema') as Statement<[], unknown>).get();
@@ -248,7 +267,7 @@ function lockedBy(name: string, by: LockFacts | null): AppError {
  * @throws FILE_MISSING, NOT_OURS, NEEDS_PASSPHRASE, WRONG_PASSPHRASE, DAMAGED, TOO_NEW, LOCKED, READ_ONLY, CANNOT_READ.
  */
 export function openEngagement(ports: Ports, options: OpenOptions): EngagementFile {
-  const { path } = options;
+  let { path } = options;
   const name = basename(path);
   const steps = options.steps ?? migrations;
   const mayWrite = options.mayWrite ?? fileAndFolderWritable;
@@ -259,6 +278,8 @@ export function openEngagement(ports: Ports, options: OpenOptions): EngagementFi
     const facts = statSync(path, { throwIfNoEntry: false });
     if (facts === undefined) throw new AppError('FILE_MISSING', t('files.missing', { name }), { hint: t('files.missingHint') });
     if (!facts.isFile()) throw notOurs(name);
+    // Lock, journal and a new passphrase belong to the file itself, not to a link that leads to it.
+    if (lstatSync(path).isSymbolicLink()) path = realpathSync(path);
     const { head, size } = readHead(path);
     const hot = hasHotJournal(path);
     // A program killed while the file grew leaves an odd size, which the journal puts right.
@@ -292,6 +313,7 @@ export function openEngagement(ports: Ports, options: OpenOptions): EngagementFi
         readOnly = 'in_use';
         heldBy = t('files.heldBy', { person: answer.by.person || answer.by.user || t('files.somebody'), machine: answer.by.machine });
       } else lock = answer.lock;
+      if (readOnly === 'no') sweepParts(path);
     }
     if (hot && readOnly === 'asked') {
       // Read-only connections cannot take a journal back: a writing one does it by its first read.
@@ -311,6 +333,7 @@ export function openEngagement(ports: Ports, options: OpenOptions): EngagementFi
     if (readOnly === 'no') {
       try {
         const file = build({ ...opening, at: path, readOnly, heldBy, lock, snapshot }, key, trusted);
+        finishRekey(ports, file.engagementId, key);
         if (!trusted || readHeads(file.db)[0]?.hash === mark.head) return file;
         // Same size and time, another history: look at every page after all.
         if (file.db.pragma('quick_check(1)', { simple: true }) === 'ok') return file;
@@ -338,7 +361,7 @@ export function openEngagement(ports: Ports, options: OpenOptions): EngagementFi
 
 /** Whether a file that may not be written waits for a migration, which then happens in a private copy. @throws as `inspect` */
 function isOlder(path: string, key: Buffer | null, steps: readonly MigrationStep[], name: string): boolean {
-  const db = connect(path, { key, readonly: true, timeout: OPENING_TIMEOUT_MS });
+  const db = connect(path, { key, readonly: true, timeout: WORKING_TIMEOUT_MS });
   try {
     return inspect(db, name, steps, true) < newestVersion(steps);
   } finally {

@@ -1,11 +1,11 @@
 /** Setting, changing and removing the passphrase: a checked copy takes the file's place, and older backups go. */
 import { randomUUID, timingSafeEqual } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { chmodSync, rmSync, statSync } from 'node:fs';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { t } from '../../../shared/words/words.ts';
 import { readHeads } from '../ledger/chain.ts';
 import type { Ports } from '../ports.ts';
-import { copyChecked, dropBackups, listBackups, makeBackup } from './backup.ts';
+import { beginRekey, copyChecked, dropBackups, endRekey, listBackups, makeBackup } from './backup.ts';
 import { partName, publishOver } from './disk.ts';
 import { classifyHeader, readHead } from './header.ts';
 import type { EngagementFile } from './open-file.ts';
@@ -60,6 +60,7 @@ export function changeKey(ports: Ports, file: EngagementFile, next: string | nul
   makeBackup(ports, file, 'rekey');
   const former = new Set(listBackups(ports, file.engagementId).map(({ key }) => key));
   const temp = partName(file.path, randomUUID());
+  beginRekey(ports, file.engagementId);
   try {
     do {
       rmSync(temp, { force: true });
@@ -68,8 +69,11 @@ export function changeKey(ports: Ports, file: EngagementFile, next: string | nul
       // A salt that reads like the start of another format is drawn again.
     } while (to !== null && classifyHeader(readHead(temp).head, readHead(temp).size) !== 'sealed');
     checkCopy(file, temp, to);
+    // The copy is for the same people as the file: a readable one, above all, for no more of them.
+    chmodSync(temp, statSync(file.path).mode & 0o7777);
   } catch (error) {
     rmSync(temp, { force: true });
+    endRekey(ports, file.engagementId);
     throw error;
   }
   const reopen = file.suspend();
@@ -77,23 +81,39 @@ export function changeKey(ports: Ports, file: EngagementFile, next: string | nul
     publishOver(temp, file.path);
   } catch (error) {
     rmSync(temp, { force: true });
-    return rethrowWith(error, reopen(file.key));
+    endRekey(ports, file.engagementId);
+    throw new RekeyFailed(
+      error,
+      openOrNull(() => reopen(file.key)),
+    );
   }
-  const opened = reopen(to);
+  // From here on the file has its new passphrase; what fails now must not say that it has not.
+  let opened: EngagementFile;
+  try {
+    opened = reopen(to);
+  } catch (error) {
+    throw new RekeyFailed(error, null);
+  }
   const removedBackups = dropBackups(ports, file.engagementId, former);
+  endRekey(ports, file.engagementId);
   return { file: opened, removedBackups };
 }
 
-/** The file under its former key, handed over with the error, so that the session does not lose it. */
+function openOrNull(open: () => EngagementFile): EngagementFile | null {
+  try {
+    return open();
+  } catch {
+    return null;
+  }
+}
+
+/** What went wrong, with the file opened anew under its former key; null when it could not be opened again at all. */
 export class RekeyFailed extends Error {
-  readonly file: EngagementFile;
+  readonly file: EngagementFile | null;
   readonly reason: unknown;
-  constructor(reason: unknown, file: EngagementFile) {
+  constructor(reason: unknown, file: EngagementFile | null) {
     super('The file could not be replaced.');
     this.reason = reason;
     this.file = file;
   }
-}
-function rethrowWith(error: unknown, file: EngagementFile): never {
-  throw new RekeyFailed(error, file);
 }

@@ -1,4 +1,4 @@
-/** Whether a process that left its number in a file still runs. */
+/** Processes that meet at a file: whether one that left its number there still runs, and waiting for one that does. */
 import { readFileSync } from 'node:fs';
 
 /**
@@ -28,3 +28,6 @@ export function isAlive(pid: number, started: string): boolean {
   const now = startOf(pid);
   return now === '' || started === '' || now === started;
 }
+
+/** Waits without spinning; only used between two looks at a lock. */
+export const pause = (milliseconds: number): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);

@@ -16,7 +16,7 @@ export const evidenceRules = {
   periodBackwards: 'The period ends before it begins.',
   notKept: '{{number}} was seen and not kept: the file holds no content of it.',
   purged: 'The content of {{number}} was deleted on purpose. Hash, reason and who did it are in the ledger.',
-  targetIsEngagement: 'That is the engagement file itself. Nothing was written. Choose another name.',
+  engagementItself: 'That is the engagement file itself: it cannot hold itself as evidence. Nothing was written.',
   contentDamaged:
     'The stored content of {{number}} does not match its hash any more. Nothing was written. Verify the file, and look for the content in a backup.',
   purgeRole:

@@ -5,6 +5,7 @@ export const files = {
   taskRunning: 'Work named ‘{{task}}’ is under way. Nothing was started.',
   exists: 'There is a file named {{name}} in this place. It was not touched, and nothing was written.',
   existsHint: 'Choose another name.',
+  targetIsEngagement: '{{name}} is an engagement file. An export never takes its place, and nothing was written. Choose another name.',
   folderMissing: 'The folder for {{name}} is not there. Nothing was written.',
   folderMissingHint: 'Choose a folder that exists.',
   missing: '{{name}} is not where it was. Nothing was changed.',
@@ -45,6 +46,11 @@ export const files = {
   rekeyFailed:
     'The new copy of the file did not pass its check, so it was thrown away. The file is as it was, under its former passphrase.',
   backupUnknown: 'This backup is no longer there. Nothing was changed.',
+  backupNoPlace:
+    'Backups cannot be written on this computer: the folder that the program keeps for itself is not usable. The engagement itself is safe.',
+  backupDamaged: 'This backup is damaged, so nothing was written. Choose another one.',
+  backupOtherPassphrase: 'This backup opens under another passphrase: the one that the file had when it was made. Nothing was written.',
+  backupOtherPassphraseHint: 'Type that passphrase, or choose another backup.',
   backupFailed: 'The backup did not pass its check and was thrown away. The engagement itself is safe. Try again.',
   recentUnknown: 'This entry is no longer on the list. Nothing was changed.',
   standingNoAudit: 'No audit yet',

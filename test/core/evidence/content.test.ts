@@ -81,6 +81,27 @@ describe('a file taken in', () => {
     expect(readdirSync(e.ports.folder).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
+  it('of a file that grows while it is read is refused, and not stored without an end', async () => {
+    const { path } = file('events.log', randomBytes(9_000_000));
+    const { progress } = e.ports;
+    Object.assign(e.ports, {
+      progress: (one: Parameters<typeof progress>[0]) => {
+        progress(one);
+        if (one.done > 9_000_000 && one.done < 40_000_000) appendFileSync(path, randomBytes(4_000_000));
+      },
+    });
+    const refused = await refusal(e.call('evidence.add', { auditId: null, file: { path }, task: 'add-log' }));
+    expect(refused.code).toBe('CANNOT_READ');
+    expect(Math.max(...e.ports.progressed.map(({ done }) => done))).toBeLessThanOrEqual(18_000_000);
+    expect(contents().size).toBe(0);
+  });
+
+  it('never is that of the engagement itself, which would grow by what it takes in', async () => {
+    await add('video.bin', randomBytes(9_000_000));
+    const refused = await refusalWithoutWrite(e.path, () => e.call('evidence.add', { auditId: null, file: { path: e.path } }));
+    expect(refused.code).toBe('NOT_ALLOWED');
+  });
+
   it('with content that is there already is stored once and named', async () => {
     const first = await add('policy.md', '# AI policy, version 4\n', { title: 'POL-01' });
     const second = await add('copy of policy.md', '# AI policy, version 4\n');
