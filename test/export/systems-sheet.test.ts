@@ -9,6 +9,6 @@ it('lists AI systems in words, with sites, the day of the impact assessment as a
   expect(sheet.columns[head.indexOf('Impact assessment')]?.kind).toBe('date');
   expect(
     ['System', 'AI role', 'Sites', 'Impact assessment', 'AI Act class', 'Risk level', 'Status'].map((header) => cell(0, header)),
-  ).toEqual(['LendScore', 'Provider', 'Utrecht', '2026-03-02', 'High-risk, Annex III', 'High', 'In production']);
+  ).toEqual(['LendScore', 'AI provider', 'Utrecht', '2026-03-02', 'High-risk, Annex III', 'High', 'In production']);
   expect(cell(1, 'Impact assessment')).toBeNull();
 });

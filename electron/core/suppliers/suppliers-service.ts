@@ -112,6 +112,8 @@ export const supplierHandlers = {
   },
 
   'suppliers.unlinkSystem': (context, { supplierId, systemId }) => {
+    supplierOf(context, supplierId);
+    systemOf(context, systemId);
     const id = linkId(context, supplierId, systemId);
     if (context.file.queries.suppliers.hasLink(id)) context.file.ledger.write({ actor: actorOf(context) }, (tx) => tx.remove('link', id));
     return {};
