@@ -67,7 +67,7 @@ describe('report and workbook of an audit that pins a Statement of Applicability
       'Own use is limited to the decision desk.\nRisks: R-26, R-27',
     ]);
     expect(rows.find((row) => row[1] === 'A.5.4')?.[2]).toBe(
-      'Assessing AI system impact on individuals or groups of individuals\nas written: Bias assessment',
+      'Assessing AI system impact on individuals or groups of individuals (as written: Bias assessment)',
     );
     expect(rows.find((row) => row[1] === 'A.8.5')).toEqual([
       '3.2',
@@ -77,7 +77,7 @@ describe('report and workbook of an audit that pins a Statement of Applicability
       '',
       'The statement does not name this control.',
       '',
-      'Area of concern\nReporting duties exist.',
+      'Area of concern: Reporting duties exist.',
     ]);
   });
 });

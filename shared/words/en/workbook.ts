@@ -99,7 +99,7 @@ export const workbook = {
     auditorNote: 'Auditor’s note',
   },
   risks: 'Risks: {{risks}}',
-  writtenAs: 'as written: {{title}}',
+  writtenAs: '{{title}} (as written: {{written}})',
   notNamed: 'The statement does not name this control.',
   facts: {
     client: 'Client',

@@ -13,12 +13,13 @@ const groundsOf = (row: SoaRow): string =>
     : t(`vocabulary.exclusionGround.${row.exclusionGround}`);
 
 const textOf = (row: SoaRow): string => {
-  const risks = row.linkedRisks === '' || row.text.includes(row.linkedRisks) ? '' : t('workbook.risks', { risks: row.linkedRisks });
-  return lines([row.text, risks]);
+  // What the reason names already is not said twice.
+  const named = row.linkedRisks.split(/[,;\s]+/).every((risk) => row.text.includes(risk));
+  return lines([row.text, named ? '' : t('workbook.risks', { risks: row.linkedRisks })]);
 };
 
 const noteOf = (row: SoaRow): string =>
-  lines([row.decision === 'open' ? '' : t(`vocabulary.soaDecision.${row.decision}`), row.auditorNote]);
+  [row.decision === 'open' ? '' : t(`vocabulary.soaDecision.${row.decision}`), row.auditorNote].filter((part) => part !== '').join(': ');
 
 /** Null when no audit of the workbook pins a version: a sheet without rows says nothing. */
 export function soaSheet(source: WorkbookSource): SheetModel | null {
@@ -42,7 +43,7 @@ export function soaSheet(source: WorkbookSource): SheetModel | null {
           row.ref,
           row.writtenTitle === row.title || !row.named
             ? row.title
-            : lines([row.title, t('workbook.writtenAs', { title: row.writtenTitle })]),
+            : t('workbook.writtenAs', { title: row.title, written: row.writtenTitle }),
           // Empty where the list says nothing: filters and counts then work.
           row.named && row.applicable !== 'not_stated' ? t(`vocabulary.soaApplicable.${row.applicable}`) : '',
           groundsOf(row),
