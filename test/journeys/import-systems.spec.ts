@@ -91,9 +91,12 @@ test('a supplier of a system in scope that the boundary does not cover is doubte
   const app = await launch();
   const { page } = app;
   await openAs(app, file.path, 'Ines Vogt');
-  await goTo(page, '/e');
+  await goTo(page, '/e/scope');
+  await expect(page.getByRole('heading', { level: 1, name: 'Scope' })).toBeVisible();
   await page.keyboard.press('g');
   await page.keyboard.press('v');
+  await expect(page.getByText('No supplier yet.')).toBeVisible();
+  await page.keyboard.press('n');
   await page.getByLabel('Name').fill('Northmere Models');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Northmere Models' })).toBeVisible();
