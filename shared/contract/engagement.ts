@@ -10,6 +10,10 @@ import { command, fileAt, nothing, query } from './define.ts';
 const newPassphrase = z.string().min(8).max(1024);
 const passphrase = z.string().min(1).max(1024);
 
+/** An engagement file to open: chosen by the person, or an entry of the recent list by its key. */
+const fileToOpen = z.union([fileAt, z.strictObject({ recent: z.string().min(1).max(128) })]);
+const backupKey = z.string().min(1).max(200);
+
 export const ledgerHead = z.strictObject({ chain: z.string(), seq: count, hash: sha256 });
 
 export const fileStatus = z.strictObject({
@@ -101,7 +105,7 @@ export const engagementMethods = {
   'engagement.open': command(
     'Opens an engagement file, read-only when it is in use elsewhere.',
     z.strictObject({
-      file: z.union([fileAt, z.strictObject({ recent: z.string().min(1).max(128) })]),
+      file: fileToOpen,
       passphrase: passphrase.optional(),
       readOnly: z.boolean().optional(),
       /** Takes over the lock of another machine; the person was asked. */
@@ -222,7 +226,7 @@ export const engagementMethods = {
   ),
   'engagement.compareBackup': query(
     'What would be lost by going back to a backup.',
-    z.strictObject({ key: z.string().min(1).max(200) }),
+    z.strictObject({ key: backupKey }),
     z.strictObject({
       at: instant,
       entriesLost: count,
@@ -232,9 +236,27 @@ export const engagementMethods = {
   ),
   'engagement.restore': command(
     'Writes a backup to a new file; the open file stays as it is.',
-    z.strictObject({ key: z.string().min(1).max(200), to: fileAt }),
+    z.strictObject({ key: backupKey, to: fileAt }),
     z.strictObject({ fileName: z.string() }),
     { ledger: false, topics: ['recent'] },
+  ),
+  'engagement.backupsOf': query(
+    'The backups on this computer of a file that cannot be opened, newest first; none when this computer never opened it there.',
+    z.strictObject({ file: fileToOpen }),
+    z.strictObject({ backups: z.array(backup) }),
+    { needs: 'nothing', topics: ['recent', 'file'] },
+  ),
+  'engagement.restoreBackup': command(
+    'Writes a backup of a file that cannot be opened to a new file; the file itself stays as it is.',
+    z.strictObject({
+      file: fileToOpen,
+      key: backupKey,
+      to: fileAt,
+      /** Proves an encrypted backup before it gets its name; without it the next opening does. */
+      passphrase: passphrase.optional(),
+    }),
+    z.strictObject({ fileName: z.string() }),
+    { needs: 'nothing', ledger: false, topics: ['recent'], secret: ['passphrase'] },
   ),
   'engagement.recent': query(
     'The files opened lately on this computer.',

@@ -7,7 +7,7 @@ import { expectAccessible } from './support/accessible.ts';
 import { bytesOf, damage, makeFile, makeNewer } from './support/files.ts';
 import { expect, test } from './support/journey.ts';
 import type { RunningApp } from './support/launch-app.ts';
-import { actAs, areas, chooseFile } from './support/steps.ts';
+import { actAs, areas, callFrom, chooseFile } from './support/steps.ts';
 
 async function open(app: RunningApp, path: string): Promise<Page> {
   await chooseFile(app, path);
@@ -53,6 +53,35 @@ test('a damaged file is named as damaged and not touched', async ({ launch, fold
   await expectAccessible(page);
   expect(bytesOf(path).equals(before)).toBe(true);
   await expect(areas(page)).toHaveCount(0);
+});
+
+test('a damaged file that was open here before is left for its newest backup, which is written to a new file and opened', async ({
+  launch,
+  folder,
+}) => {
+  const { path } = makeFile(folder);
+  const first = await launch();
+  await open(first, path);
+  await expect(areas(first.page)).toBeVisible();
+  await actAs(first.page, 'Ines Vogt');
+  await callFrom(first.page, 'engagement.update', { clientDescription: 'Scores loan applications.' });
+  await first.quit();
+  damage(path);
+  const before = bytesOf(path);
+  const app = await first.restart();
+  const page = await open(app, path);
+  await expect(heading(page)).toContainText(/damaged/i);
+  await expect(page.getByRole('heading', { level: 2, name: /^Backups of this file/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Restore that of / })).toHaveCount(1);
+  await expectAccessible(page);
+  const restored = join(folder, 'lumenfold-restored.aims');
+  await app.chooseTarget(restored);
+  await expect(page.getByRole('button', { name: /^Restore the newest backup/ })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(areas(page)).toBeVisible();
+  expect((await callFrom(page, 'engagement.show', {})).clientDescription).toBe('Scores loan applications.');
+  expect((await callFrom(page, 'engagement.status', {})).file?.fileName).toBe('lumenfold-restored.aims');
+  expect(bytesOf(path).equals(before)).toBe(true);
 });
 
 test('a file that is none of ours is named so', async ({ launch, folder }) => {

@@ -39,6 +39,8 @@ export interface AppDataFiles {
   readonly settings: JsonFile<Settings>;
   readonly recent: JsonFile<RecentEntry[]>;
   readonly acting: JsonFile<Record<string, string>>;
+  /** Which engagement was last open at a path, so that its backups are found when the file can no longer be read. */
+  readonly places: JsonFile<Record<string, string>>;
   readonly closed: JsonFile<Record<string, ClosedMark>>;
   readonly installation: JsonFile<{ id: string }>;
 }
@@ -61,6 +63,7 @@ export function appDataFiles(ports: Ports): AppDataFiles {
     ),
     recent: jsonFile(at('recent.json'), z.array(recentEntry), [], ports.log),
     acting: jsonFile(at('acting.json'), z.record(id, id), {}, ports.log),
+    places: jsonFile(at('places.json'), z.record(z.string(), id), {}, ports.log),
     closed: jsonFile(at('closed.json'), z.record(z.string(), closedMark), {}, ports.log),
     installation: jsonFile(at('installation.json'), z.strictObject({ id: z.string().min(8) }), { id: '' }, ports.log),
   };

@@ -66,6 +66,8 @@ export function openKeeping(ports: Ports, file: EngagementFile): FileKeeping {
   };
   let lastHead = '';
   quietly('recent list', look);
+  const place = pathKey(file.path);
+  if (data.places.read()[place] !== file.engagementId) data.places.change((now) => ({ ...now, [place]: file.engagementId }));
 
   return {
     rememberActor: (personId) => void data.acting.change((now) => ({ ...now, [file.engagementId]: personId })),

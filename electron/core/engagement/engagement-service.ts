@@ -2,20 +2,21 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { OutputOf } from '../../../shared/contract/index.ts';
+import type { InputOf, OutputOf } from '../../../shared/contract/index.ts';
 import { t } from '../../../shared/words/words.ts';
 import { appDataFiles, pathKey } from '../app-data/app-data.ts';
 import { rememberedActor } from '../app-data/keeping.ts';
 import { type ActingPerson, type AppContext, actorOf, type FileContext } from '../context.ts';
 import { buildSample } from '../demo/build-sample.ts';
-import { backupPath, listBackups, restoreBackup } from '../file/backup.ts';
+import { backupOf, backupPath, listBackups, restoreBackup } from '../file/backup.ts';
 import { entriesLost } from '../file/compare.ts';
 import { createEngagement } from '../file/create.ts';
-import { fileExists } from '../file/disk.ts';
+import { fileExists, ownPlace } from '../file/disk.ts';
 import { openEngagement, sweepSnapshots } from '../file/open.ts';
 import type { EngagementFile } from '../file/open-file.ts';
 import { changeKey, demandCurrent, RekeyFailed } from '../file/passphrase.ts';
 import { placeWarning } from '../file/place.ts';
+import { keyOf } from '../file/sqlite.ts';
 import type { HandlersOf } from '../handlers.ts';
 import { instantOf } from '../ledger/clock.ts';
 import type { Ports } from '../ports.ts';
@@ -54,6 +55,21 @@ function statusOf({ session }: AppContext): Status {
     actor: actor === null ? null : { personId: actor.id, name: actor.name, role: actor.role },
     placeWarning: placeWarning(file.path, process.platform, mountTable()),
   };
+}
+
+/** The path of a file to open. @throws NOT_FOUND for an entry that is no longer on the recent list, and as `files.at` does. */
+function pathToOpen(ports: Ports, file: InputOf<'engagement.open'>['file']): string {
+  if (!('recent' in file)) return ports.files.at(file);
+  const entry = appDataFiles(ports)
+    .recent.read()
+    .find((one) => pathKey(one.path) === file.recent);
+  if (entry === undefined) throw new AppError('NOT_FOUND', t('files.recentUnknown'));
+  return entry.path;
+}
+
+/** The engagement that this computer last opened at the path of a file, null when it never did. */
+function engagementAt(ports: Ports, file: InputOf<'engagement.open'>['file']): string | null {
+  return appDataFiles(ports).places.read()[pathKey(ownPlace(pathToOpen(ports, file)))] ?? null;
 }
 
 /** The open file with its maintenance parts, which other services never see. */
@@ -149,17 +165,8 @@ export const engagementHandlers = {
     refuseSecond(context);
     const { ports, session } = context;
     sweepSnapshots(ports);
-    let path: string;
-    if ('recent' in input.file) {
-      const { recent } = input.file;
-      const entry = appDataFiles(ports)
-        .recent.read()
-        .find((one) => pathKey(one.path) === recent);
-      if (entry === undefined) throw new AppError('NOT_FOUND', t('files.recentUnknown'));
-      path = entry.path;
-    } else path = ports.files.at(input.file);
     const file = openEngagement(ports, {
-      path,
+      path: pathToOpen(ports, input.file),
       passphrase: input.passphrase,
       readOnly: input.readOnly,
       takeOver: input.takeOver,
@@ -233,11 +240,11 @@ export const engagementHandlers = {
 
   'engagement.compareBackup': (context, { key }) => {
     const file = openFile(context);
-    const found = listBackups(context.ports, file.engagementId).find((one) => one.key === key);
+    const { at } = backupOf(context.ports, file.engagementId, key);
     const path = backupPath(context.ports, file.engagementId, key);
     const { count, entries } = entriesLost(file, path, CHANGES_LISTED);
     return {
-      at: found?.at ?? new Date(0).toISOString(),
+      at,
       entriesLost: count,
       changes: entries.map(({ time, who, entity, field }) => ({ at: instantOf(time), who, entity, field })),
     };
@@ -249,6 +256,21 @@ export const engagementHandlers = {
     const source = backupPath(ports, file.engagementId, key);
     const target = ports.files.at(to);
     restoreBackup(source, file.key, target);
+    return { fileName: basename(target) };
+  },
+
+  'engagement.backupsOf': ({ ports }, { file }) => {
+    const engagementId = engagementAt(ports, file);
+    return { backups: engagementId === null ? [] : listBackups(ports, engagementId) };
+  },
+
+  'engagement.restoreBackup': ({ ports }, { file, key, to, passphrase }) => {
+    const engagementId = engagementAt(ports, file);
+    if (engagementId === null) throw new AppError('NOT_FOUND', t('files.backupUnknown'));
+    const { encrypted } = backupOf(ports, engagementId, key);
+    const target = ports.files.at(to);
+    const cipherKey = !encrypted ? null : passphrase === undefined ? 'unknown' : keyOf(passphrase);
+    restoreBackup(backupPath(ports, engagementId, key), cipherKey, target);
     return { fileName: basename(target) };
   },
 

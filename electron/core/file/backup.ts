@@ -69,11 +69,16 @@ export function listBackups(ports: Ports, engagementId: string): Backup[] {
     .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.key < b.key ? 1 : -1));
 }
 
-/** Path of a backup by its key. @throws NOT_FOUND; keys are compared with the list and never used as a path. */
-export function backupPath(ports: Ports, engagementId: string, key: string): string {
+/** A backup by its key. @throws NOT_FOUND; keys are compared with the list and never used as a path. */
+export function backupOf(ports: Ports, engagementId: string, key: string): Backup {
   const found = listBackups(ports, engagementId).find((one) => one.key === key);
   if (found === undefined) throw new AppError('NOT_FOUND', t('files.backupUnknown'));
-  return join(backupFolder(ports, engagementId), found.key);
+  return found;
+}
+
+/** Path of a backup by its key. @throws NOT_FOUND */
+export function backupPath(ports: Ports, engagementId: string, key: string): string {
+  return join(backupFolder(ports, engagementId), backupOf(ports, engagementId, key).key);
 }
 
 /** Which backups to delete: all but the newest five and one a day (the last) for fourteen days, within the size allowed. */
@@ -126,24 +131,30 @@ export function asBackupProblem(error: unknown, encrypted: boolean): unknown {
 /**
  * Copies a backup to a place where nothing is yet. The copy is opened under its key and every page is looked at before
  * it gets its name.
+ * @param key `unknown`: nobody gave the passphrase of an encrypted backup, so that the next opening has to look at it.
  * @throws FILE_EXISTS, CANNOT_READ (the backup is damaged), WRONG_PASSPHRASE, CANNOT_WRITE, DISK_FULL; nothing is left behind then.
  */
-export function restoreBackup(backup: string, key: Buffer | null, target: string): void {
+export function restoreBackup(backup: string, key: Buffer | null | 'unknown', target: string): void {
   demandNewPlace(target);
   const temp = partName(target, randomUUID());
   try {
     copyFileSync(backup, temp);
-    const copy = connect(temp, { key, readonly: true });
-    try {
-      if (copy.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new AppError('CANNOT_READ', t('files.backupDamaged'));
-    } catch (error) {
-      throw asBackupProblem(error, isEncrypted(temp));
-    } finally {
-      copy.close();
-    }
+    if (key !== 'unknown') provePages(temp, key);
     publishNew(temp, target);
   } finally {
     rmSync(temp, { force: true });
+  }
+}
+
+/** Looks at every page of a copy. @throws CANNOT_READ, WRONG_PASSPHRASE */
+function provePages(path: string, key: Buffer | null): void {
+  const copy = connect(path, { key, readonly: true });
+  try {
+    if (copy.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new AppError('CANNOT_READ', t('files.backupDamaged'));
+  } catch (error) {
+    throw asBackupProblem(error, isEncrypted(path));
+  } finally {
+    copy.close();
   }
 }
 

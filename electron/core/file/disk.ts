@@ -5,9 +5,11 @@ import {
   existsSync,
   fsyncSync,
   linkSync,
+  lstatSync,
   openSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -74,6 +76,16 @@ export function sweepParts(path: string): void {
     const [unique, ending = ''] = name.startsWith(beginning) ? name.slice(beginning.length).split('.part') : [];
     if (unique !== undefined && UUID.test(unique) && name.includes('.part') && (ending === '' || ending === '-journal'))
       rmSync(join(dirname(path), name), { force: true });
+  }
+}
+
+/** Where a file really lies: lock, journal and a new passphrase belong to it and not to a link that leads to it. */
+export function ownPlace(path: string): string {
+  try {
+    return lstatSync(path).isSymbolicLink() ? realpathSync(path) : path;
+  } catch {
+    // Not there, or a link that leads nowhere: whoever reads it will say so.
+    return path;
   }
 }
 

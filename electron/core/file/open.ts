@@ -3,18 +3,7 @@
  * checked page by page unless this computer closed it last, and only then used. Nothing is repaired silently.
  */
 import { randomUUID } from 'node:crypto';
-import {
-  accessSync,
-  constants,
-  copyFileSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  realpathSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { accessSync, constants, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Statement } from 'better-sqlite3';
 import { AppError } from '../../../shared/contract/errors.ts';
@@ -28,7 +17,7 @@ import type { Ports } from '../ports.ts';
 import { createQueries } from '../queries.ts';
 import { finishRekey, makeBackup } from './backup.ts';
 import { createBlobStore } from './blobs.ts';
-import { sweepParts } from './disk.ts';
+import { ownPlace, sweepParts } from './disk.ts';
 import { createDraftStore } from './drafts.ts';
 import { classifyHeader, HEAD_BYTES, readHead } from './header.ts';
 import { type Lock, type LockFacts, takeLock } from './lock.ts';
@@ -278,8 +267,7 @@ export function openEngagement(ports: Ports, options: OpenOptions): EngagementFi
     const facts = statSync(path, { throwIfNoEntry: false });
     if (facts === undefined) throw new AppError('FILE_MISSING', t('files.missing', { name }), { hint: t('files.missingHint') });
     if (!facts.isFile()) throw notOurs(name);
-    // Lock, journal and a new passphrase belong to the file itself, not to a link that leads to it.
-    if (lstatSync(path).isSymbolicLink()) path = realpathSync(path);
+    path = ownPlace(path);
     const { head, size } = readHead(path);
     const hot = hasHotJournal(path);
     // A program killed while the file grew leaves an odd size, which the journal puts right.

@@ -5,9 +5,12 @@ import type { ErrorEnvelope } from '../../../shared/contract/errors.ts';
 import { t } from '../../../shared/words/words.ts';
 import { useOpening } from '../../api/opening.ts';
 import { useCommands } from '../../commands/registry.ts';
+import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
+import { BackupList } from './backup-list.tsx';
 import { problemCommands } from './commands.ts';
 import classes from './file-problem.module.css';
+import { useBackups } from './use-backups.ts';
 import { useWaysOut } from './use-ways-out.ts';
 import { waysOut } from './ways-out.ts';
 
@@ -26,14 +29,19 @@ const icons = {
 
 export function FileProblemScreen({ problem }: { readonly problem: ErrorEnvelope }) {
   const { wanted, busy } = useOpening();
-  const { ways, toStart, takeOver } = useWaysOut();
-  const offered = waysOut(problem.code);
+  const { ways, toStart, open, takeOver } = useWaysOut(() => {
+    if (newest !== undefined) void restore(newest);
+  });
+  const { backups, failure, restore } = useBackups(problem, open);
+  const newest = backups[0];
+  const offered = waysOut(problem.code, newest !== undefined);
   const file = wanted?.fileName ?? t('problems.thisFile');
   const Icon = icons[offered.title];
 
   useCommands([
     { ...problemCommands.best, run: ways[offered.best] },
     { ...problemCommands.another, run: ways.another },
+    { ...problemCommands.restore, when: newest !== undefined, run: ways.restore },
     { ...problemCommands.again, when: offered.others.includes('again'), run: ways.again },
     { ...problemCommands.back, run: toStart },
   ]);
@@ -55,7 +63,7 @@ export function FileProblemScreen({ problem }: { readonly problem: ErrorEnvelope
         )}
         <div className={classes.deeds}>
           <Button
-            key={problem.code}
+            key={`${problem.code} ${offered.best}`}
             autoFocus
             loading={busy}
             onClick={ways[offered.best]}
@@ -75,6 +83,8 @@ export function FileProblemScreen({ problem }: { readonly problem: ErrorEnvelope
             </Button>
           ))}
         </div>
+        <InlineProblem problem={failure} />
+        {newest === undefined ? null : <BackupList backups={backups} busy={busy} onRestore={(backup) => void restore(backup)} />}
         {offered.takeOver ? (
           <details className={classes.fold}>
             <summary>{t('problems.takeOverHead')}</summary>

@@ -4,7 +4,8 @@ import { call } from '../../api/client.ts';
 import { giveUpOpening, openFile, useOpening, type Wanted } from '../../api/opening.ts';
 import type { WayOut } from './ways-out.ts';
 
-export function useWaysOut() {
+/** @param restore writes the newest backup to a new file and opens that; for the screens that offer it. */
+export function useWaysOut(restore: () => void = () => undefined) {
   const navigate = useNavigate();
   const toStart = () => {
     giveUpOpening();
@@ -17,6 +18,7 @@ export function useWaysOut() {
     else void navigate({ to: '/', search: {} });
   };
   const ways: Readonly<Record<WayOut, () => void>> = {
+    restore,
     readOnly: () => void open(useOpening.getState().wanted, { readOnly: true }),
     again: () => void open(useOpening.getState().wanted),
     another: () => void chooseAnother(open),
@@ -24,7 +26,7 @@ export function useWaysOut() {
     reopen: () => void lastFile().then((wanted) => open(wanted)),
     start: toStart,
   };
-  return { ways, toStart, takeOver: () => void open(useOpening.getState().wanted, { takeOver: true }) };
+  return { ways, toStart, open, takeOver: () => void open(useOpening.getState().wanted, { takeOver: true }) };
 }
 
 async function chooseAnother(open: (wanted: Wanted) => Promise<void>): Promise<void> {

@@ -1,7 +1,7 @@
 /** For each class of file problem: its heading and the ways out, the best one first. Pure. */
 import type { ErrorCode } from '../../../shared/contract/errors.ts';
 
-export type WayOut = 'readOnly' | 'again' | 'another' | 'forget' | 'reopen' | 'start';
+export type WayOut = 'restore' | 'readOnly' | 'again' | 'another' | 'forget' | 'reopen' | 'start';
 
 export interface Ways {
   /** Key under `problems.title`. */
@@ -13,8 +13,26 @@ export interface Ways {
   readonly takeOver?: true;
 }
 
-/** What the screen of a problem offers. */
-export function waysOut(code: ErrorCode): Ways {
+/** Problems in which a backup is a way on: the file itself is gone or cannot be read any more. */
+const helpedByBackup: readonly ErrorCode[] = ['DAMAGED', 'NOT_OURS', 'FILE_MISSING'];
+
+export function isHelpedByBackup(code: ErrorCode): boolean {
+  return helpedByBackup.includes(code);
+}
+
+/**
+ * What the screen of a problem offers.
+ * @param hasBackups whether this computer keeps backups of the file.
+ */
+export function waysOut(code: ErrorCode, hasBackups = false): Ways {
+  const ways = withoutBackups(code);
+  if (!hasBackups || !isHelpedByBackup(code)) return ways;
+  // A missing file may only wait for its drive, and one that is not ours may be the wrong one: there the backup comes second.
+  if (code === 'DAMAGED') return { ...ways, best: 'restore', others: [ways.best, ...ways.others] };
+  return { ...ways, others: ['restore', ...ways.others] };
+}
+
+function withoutBackups(code: ErrorCode): Ways {
   switch (code) {
     case 'DAMAGED':
       return { title: 'damaged', tone: 'major', best: 'another', others: ['again'] };

@@ -3,16 +3,14 @@ import { Button } from '@mantine/core';
 import { IconLock, IconLockOpen } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ErrorEnvelope } from '../../../shared/contract/errors.ts';
-import { dateIn, fileSize, shortDate, timeOf, wholeNumber } from '../../../shared/words/dates.ts';
+import { fileSize, wholeNumber } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
 import { call, envelopeOf } from '../../api/client.ts';
 import { useRead } from '../../api/use-read.ts';
 import { useRun } from '../../api/use-run.ts';
 import { InlineProblem } from '../../components/inline-problem.tsx';
+import { momentText } from '../../components/moment-text.ts';
 import classes from './settings.module.css';
-
-const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
-const moment = (instant: string) => `${shortDate(dateIn(instant, zone()))} ${timeOf(instant, zone())}`;
 
 export function BackupSection({ fileName }: { readonly fileName: string }) {
   const backups = useRead('engagement.backups', {});
@@ -78,7 +76,7 @@ export function BackupSection({ fileName }: { readonly fileName: string }) {
                     ) : (
                       <IconLockOpen size={13} stroke={1.6} aria-hidden="true" />
                     )}{' '}
-                    {moment(row.at)}
+                    {momentText(row.at)}
                   </td>
                   <td>{t(`settings.backups.reason.${row.reason}`)}</td>
                   <td data-right>{fileSize(row.bytes)}</td>
@@ -115,8 +113,8 @@ function Comparison({ backupKey }: { readonly backupKey: string }) {
     <div className={classes.comparison}>
       <p className={classes.strong}>
         {entriesLost === 0
-          ? t('settings.backups.nothingLost', { at: moment(at) })
-          : t('settings.backups.lost', { count: entriesLost, shown: wholeNumber(entriesLost), at: moment(at) })}
+          ? t('settings.backups.nothingLost', { at: momentText(at) })
+          : t('settings.backups.lost', { count: entriesLost, shown: wholeNumber(entriesLost), at: momentText(at) })}
       </p>
       <ul className={classes.changes}>
         {changes.map((change, index) => (

@@ -18,12 +18,20 @@ export const problems = {
     other: '{{file}} was not opened',
   },
   way: {
+    restore: 'Restore the newest backup…',
     readOnly: 'Open read-only',
     again: 'Try again',
     another: 'Choose another file…',
     forget: 'Take off the list',
     reopen: 'Open it again',
     start: 'Back to start',
+  },
+  backups: {
+    head: 'Backups of this file on this computer',
+    text: 'A backup is written to a new file and opened. The file itself stays as it is.',
+    restore: 'Restore that of {{at}}…',
+    more_one: '{{count}} older backup is kept as well; once a backup is open, the settings list them all.',
+    more_other: '{{count}} older backups are kept as well; once a backup is open, the settings list them all.',
   },
   takeOverHead: 'Nobody at that computer? How to take the file over',
   takeOverText:
@@ -36,6 +44,7 @@ export const problems = {
   commands: {
     back: 'Back to the start screen',
     best: 'Take the best way out',
+    restore: 'Restore the newest backup of this file',
     again: 'Try again',
     another: 'Choose another file',
   },

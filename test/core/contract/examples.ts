@@ -295,6 +295,13 @@ export const examples: Examples = {
   'engagement.backups': nothing,
   'engagement.compareBackup': async (world) => ({ key: await backupKey(world) }),
   'engagement.restore': async (world) => ({ key: await backupKey(world), to: { path: world.ports.path('restored.aims') } }),
+  'engagement.backupsOf': (world) => ({ file: { path: world.path } }),
+  'engagement.restoreBackup': async (world) => ({
+    file: { path: world.path },
+    key: await backupKey(world),
+    to: { path: world.ports.path('restored.aims') },
+    passphrase: 'correct horse battery',
+  }),
   'engagement.recent': nothing,
   'engagement.forget': () => ({ key: 'a-key' }),
   'engagement.cancel': () => ({ task: 'export-1' }),

@@ -27,6 +27,15 @@ test('nothing offers to repair or replace a damaged file', () => {
   expect([waysOut('DAMAGED').best, ...waysOut('DAMAGED').others]).toEqual(['another', 'again']);
 });
 
+test('a damaged file is best left for its newest backup, where this computer keeps one', () => {
+  expect(waysOut('DAMAGED', true)).toMatchObject({ best: 'restore', others: ['another', 'again'] });
+  expect(waysOut('FILE_MISSING', true)).toMatchObject({ best: 'again', others: ['restore', 'another', 'forget'] });
+  expect(waysOut('NOT_OURS', true).others).toContain('restore');
+  // What can be opened some other way needs no older state.
+  for (const code of ['LOCKED', 'TOO_NEW', 'READ_ONLY', 'CANNOT_READ', 'ENGINE_STOPPED'] as const)
+    expect(waysOut(code, true), code).toEqual(waysOut(code));
+});
+
 test('a new passphrase has 8 characters and is typed twice the same', () => {
   expect(wrongPassphrase('lantern field', 'lantern field')).toBeNull();
   expect(wrongPassphrase('short', 'short')?.field).toBe('next');
