@@ -1,4 +1,5 @@
 /** Engagement files below the dispatch: for tests of file and ledger themselves. */
+import Database from 'better-sqlite3';
 import { createEngagement } from '../../electron/core/file/create.ts';
 import type { EngagementFile } from '../../electron/core/file/open-file.ts';
 import type { Tx } from '../../electron/core/ledger/write.ts';
@@ -37,6 +38,40 @@ export function personRow(patch: Partial<Row<'person'>> = {}): Row<'person'> {
 
 export function siteRow(id: string, patch: Partial<Row<'site'>> = {}): Row<'site'> {
   return { id, name: 'Delft', address: '', activities: '', scopeStatement: '', position: 0, ...patch };
+}
+
+/** Evidence of a register whose content is kept under `sha256`. */
+export function evidenceRow(id: string, sha256: string, bytes: number): Row<'evidence'> {
+  return {
+    id,
+    auditId: null,
+    number: 'E-001',
+    title: 'Risk register',
+    kind: 'document',
+    source: '',
+    receivedAt: '2026-11-18T08:00:00.000Z',
+    periodFrom: null,
+    periodTo: null,
+    versionOrDate: '',
+    location: '',
+    confidentiality: 'normal',
+    content: 'kept',
+    fileName: 'register.pdf',
+    mediaType: 'application/pdf',
+    bytes,
+    sha256,
+    position: 0,
+  };
+}
+
+/** Changes a closed file with plain SQL; the triggers that guard the ledger are taken off and put back as they were. */
+export function tamperWith(path: string, work: (db: Database.Database) => void): void {
+  const db = new Database(path);
+  const guards = db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").all() as { name: string; sql: string }[];
+  for (const { name } of guards) db.exec(`DROP TRIGGER ${name}`);
+  work(db);
+  for (const { sql } of guards) db.exec(sql);
+  db.close();
 }
 
 /** A new file with one person, left open. */

@@ -15,6 +15,17 @@ export async function refusal(work: Promise<unknown>): Promise<ErrorEnvelope> {
   throw new Error('The call was not refused.');
 }
 
+/** The code of a refused call, `ok` for one that was done. */
+export async function codeOf(work: Promise<unknown>): Promise<string> {
+  try {
+    await work;
+  } catch (error) {
+    if (error instanceof CallFailed) return error.envelope.code;
+    throw error;
+  }
+  return 'ok';
+}
+
 /** As `refusal`, and the file holds byte for byte the same rows as before. */
 export async function refusalWithoutWrite(path: string, work: () => Promise<unknown>): Promise<ErrorEnvelope> {
   const before = digestOfFile(path);

@@ -16,7 +16,7 @@ import { type Verified, verifyFile } from '../../electron/core/ledger/verify.ts'
 import { AppError } from '../../shared/contract/errors.ts';
 import type { Row } from '../../shared/model/entities.ts';
 import { callOf } from '../builders/engagement.ts';
-import { addSites, aFile, INES, writeAs } from '../builders/file.ts';
+import { addSites, aFile, evidenceRow, INES, tamperWith, writeAs } from '../builders/file.ts';
 import { type TestPorts, testPorts } from '../builders/ports.ts';
 
 let ports: TestPorts;
@@ -31,15 +31,8 @@ beforeEach(() => {
 });
 afterEach(() => ports.cleanUp());
 
-/** Changes the closed file with plain SQL, with the guards of the ledger taken off and put back. */
-function tamper(work: (db: Database.Database) => void): void {
-  const db = new Database(path);
-  const guards = db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").all() as { name: string; sql: string }[];
-  for (const { name } of guards) db.exec(`DROP TRIGGER ${name}`);
-  work(db);
-  for (const { sql } of guards) db.exec(sql);
-  db.close();
-}
+/** Changes the closed file behind the program's back. */
+const tamper = (work: (db: Database.Database) => void) => tamperWith(path, work);
 
 async function verdict(): Promise<Verified> {
   const file = openEngagement(ports, { path, readOnly: true });
@@ -188,31 +181,11 @@ describe('what is no part of history', () => {
 describe('stored content', () => {
   const CONTENT = Buffer.from('Log of decisions, system Orpheus. '.repeat(20_000));
   const SHA = createHash('sha256').update(CONTENT).digest('hex');
-  const evidence = (): Row<'evidence'> => ({
-    id: ports.ids.uuid(),
-    auditId: null,
-    number: 'E-001',
-    title: 'Decision log',
-    kind: 'record',
-    source: '',
-    receivedAt: '2026-11-18T08:00:00.000Z',
-    periodFrom: null,
-    periodTo: null,
-    versionOrDate: '',
-    location: '',
-    confidentiality: 'normal',
-    content: 'kept',
-    fileName: 'decisions.log',
-    mediaType: 'text/plain',
-    bytes: CONTENT.length,
-    sha256: SHA,
-    position: 0,
-  });
   let row: Row<'evidence'>;
   const withContent = async (): Promise<EngagementFile> => {
     const file = openEngagement(ports, { path });
     await file.blobs.put(SHA, [CONTENT]);
-    row = evidence();
+    row = evidenceRow(ports.ids.uuid(), SHA, CONTENT.length);
     writeAs(file, (tx) => tx.insert('evidence', row));
     return file;
   };

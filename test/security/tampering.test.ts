@@ -13,8 +13,7 @@ import { canonicalJson, sha256Hex } from '../../electron/core/ledger/canonical.t
 import type { EntryBody } from '../../electron/core/ledger/entry.ts';
 import { type Verified, verifyFile } from '../../electron/core/ledger/verify.ts';
 import { AppError } from '../../shared/contract/errors.ts';
-import type { Row } from '../../shared/model/entities.ts';
-import { addSites, aFile, siteRow, writeAs } from '../builders/file.ts';
+import { addSites, aFile, evidenceRow, siteRow, tamperWith, writeAs } from '../builders/file.ts';
 import { type TestPorts, testPorts } from '../builders/ports.ts';
 
 let ports: TestPorts;
@@ -30,27 +29,7 @@ beforeEach(async () => {
   path = file.path;
   addSites(file, ports, 3);
   await file.blobs.put(SHA, [CONTENT]);
-  const evidence: Row<'evidence'> = {
-    id: ports.ids.uuid(),
-    auditId: null,
-    number: 'E-001',
-    title: 'Risk register',
-    kind: 'document',
-    source: '',
-    receivedAt: '2026-11-18T08:00:00.000Z',
-    periodFrom: null,
-    periodTo: null,
-    versionOrDate: '',
-    location: '',
-    confidentiality: 'normal',
-    content: 'kept',
-    fileName: 'register.pdf',
-    mediaType: 'application/pdf',
-    bytes: CONTENT.length,
-    sha256: SHA,
-    position: 0,
-  };
-  writeAs(file, (tx) => tx.insert('evidence', evidence));
+  writeAs(file, (tx) => tx.insert('evidence', evidenceRow(ports.ids.uuid(), SHA, CONTENT.length)));
   file.close();
 });
 afterEach(() => {
@@ -58,15 +37,8 @@ afterEach(() => {
   ports.cleanUp();
 });
 
-/** Changes the closed file with plain SQL; triggers that guard the ledger are taken off and put back as they were. */
-function tamper(work: (db: Database.Database) => void): void {
-  const db = new Database(path);
-  const guards = db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").all() as { name: string; sql: string }[];
-  for (const { name } of guards) db.exec(`DROP TRIGGER ${name}`);
-  work(db);
-  for (const { sql } of guards) db.exec(sql);
-  db.close();
-}
+/** Changes the closed file behind the program's back. */
+const tamper = (work: (db: Database.Database) => void) => tamperWith(path, work);
 /** Puts a second row into a table, like its first one but for what is named; whatever columns the schema has by now. */
 function double(db: Database.Database, table: 'site' | 'engagement', patch: Record<string, unknown>): void {
   const row = db.prepare(`SELECT * FROM ${table} LIMIT 1`).get() as Record<string, unknown>;

@@ -3,7 +3,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { Row } from '../../../shared/model/entities.ts';
 import type { FindingState } from '../../../shared/model/finding-states.ts';
 import type { Grade } from '../../../shared/model/vocabulary.ts';
-import { readRow, readRows } from '../ledger/columns.ts';
+import { readOne, readRows } from '../ledger/columns.ts';
 
 /** How far an audit is: rows, rows with a conclusion, and findings that are not withdrawn. */
 export interface AuditCounts {
@@ -88,16 +88,10 @@ export function createAuditQueries(db: Database) {
 
   return {
     all: (): Row<'audit'>[] => readRows('audit', all.all()),
-    find(id: string): Row<'audit'> | null {
-      const raw = one.get(id);
-      return raw === undefined ? null : readRow('audit', raw);
-    },
+    find: (id: string): Row<'audit'> | null => readOne('audit', one.get(id)),
     nextPosition: (): number => next.get()?.position ?? 0,
     members: (auditId: string): Row<'audit_member'>[] => readRows('audit_member', members.all(auditId)),
-    member(id: string): Row<'audit_member'> | null {
-      const raw = member.get(id);
-      return raw === undefined ? null : readRow('audit_member', raw);
-    },
+    member: (id: string): Row<'audit_member'> | null => readOne('audit_member', member.get(id)),
     /** Of every audit, by its id. */
     counts: (): Map<string, AuditCounts> => new Map(counts.all().map(({ id, ...rest }) => [id, rest])),
     /** Every finding of the engagement, withdrawn ones included. */

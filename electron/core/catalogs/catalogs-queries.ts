@@ -1,7 +1,7 @@
 /** What is read about the catalogs copied into the engagement. */
 import type { Database } from 'better-sqlite3';
 import type { Row } from '../../../shared/model/entities.ts';
-import { readRow, readRows } from '../ledger/columns.ts';
+import { readOne, readRows } from '../ledger/columns.ts';
 
 export function createCatalogQueries(db: Database) {
   const all = db.prepare('SELECT * FROM catalog ORDER BY standard, edition, version, id');
@@ -12,19 +12,11 @@ export function createCatalogQueries(db: Database) {
 
   return {
     all: (): Row<'catalog'>[] => readRows('catalog', all.all()),
-    find(id: string): Row<'catalog'> | null {
-      const raw = one.get(id);
-      return raw === undefined ? null : readRow('catalog', raw);
-    },
+    find: (id: string): Row<'catalog'> | null => readOne('catalog', one.get(id)),
     /** Headings included, in the order of the standard. */
     items: (catalogId: string): Row<'catalog_item'>[] => readRows('catalog_item', items.all(catalogId)),
-    item(id: string): Row<'catalog_item'> | null {
-      const raw = item.get(id);
-      return raw === undefined ? null : readRow('catalog_item', raw);
-    },
-    itemFor(catalogId: string, requirement: string): Row<'catalog_item'> | null {
-      const raw = byRequirement.get(catalogId, requirement);
-      return raw === undefined ? null : readRow('catalog_item', raw);
-    },
+    item: (id: string): Row<'catalog_item'> | null => readOne('catalog_item', item.get(id)),
+    itemFor: (catalogId: string, requirement: string): Row<'catalog_item'> | null =>
+      readOne('catalog_item', byRequirement.get(catalogId, requirement)),
   };
 }

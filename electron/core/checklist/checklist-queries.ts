@@ -6,7 +6,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { Row } from '../../../shared/model/entities.ts';
 import type { FindingState } from '../../../shared/model/finding-states.ts';
 import type { Grade, Progress, StoredResult, UnitKind } from '../../../shared/model/vocabulary.ts';
-import { readRow, readRows } from '../ledger/columns.ts';
+import { readOne, readRow, readRows } from '../ledger/columns.ts';
 
 /** A row with its requirement and unit, as SQLite gives it. */
 export interface RawRow {
@@ -138,21 +138,12 @@ export function createChecklistQueries(db: Database) {
     counts: (auditId: string): Map<string, RowCounts> => new Map(counts.all({ id: auditId }).map((one) => [one.id, one])),
     countsOfRow: (id: string): RowCounts => countsOfRow.get({ id }) ?? { id, notes: 0, evidence: 0 },
     ids: (auditId: string): Set<string> => new Set(existing.all(auditId)),
-    item(id: string): Row<'checklist_item'> | null {
-      const raw = item.get(id);
-      return raw === undefined ? null : readRow('checklist_item', raw);
-    },
-    result(itemId: string): Row<'requirement_result'> | null {
-      const raw = result.get(itemId);
-      return raw === undefined ? null : readRow('requirement_result', raw);
-    },
+    item: (id: string): Row<'checklist_item'> | null => readOne('checklist_item', item.get(id)),
+    result: (itemId: string): Row<'requirement_result'> | null => readOne('requirement_result', result.get(itemId)),
     checks: (itemId: string): Row<'prompt_check'>[] => readRows('prompt_check', checks.all(itemId)),
     /** Lines of a row or of an interview, in the order of their times. */
     notes: (ownerId: string): Row<'note'>[] => readRows('note', notes.all(ownerId)),
-    note(id: string): Row<'note'> | null {
-      const raw = note.get(id);
-      return raw === undefined ? null : readRow('note', raw);
-    },
+    note: (id: string): Row<'note'> | null => readOne('note', note.get(id)),
     /** Links from and to a row of any kind. */
     linksOf: (id: string): Row<'link'>[] => readRows('link', linksOf.all({ id })),
     evidence: (itemId: string): EvidenceOfRow[] => evidence.all(itemId).map((raw) => ({ linkId: raw.linkId, ...readRow('evidence', raw) })),

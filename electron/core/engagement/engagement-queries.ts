@@ -1,7 +1,7 @@
 /** SELECTs about the engagement itself. */
 import type { Database, Statement } from 'better-sqlite3';
 import type { Row } from '../../../shared/model/entities.ts';
-import { readRow } from '../ledger/columns.ts';
+import { readOne, readRow } from '../ledger/columns.ts';
 
 export function createEngagementQueries(db: Database) {
   const engagement = db.prepare('SELECT * FROM engagement') as Statement<[], unknown>;
@@ -10,9 +10,6 @@ export function createEngagementQueries(db: Database) {
     /** The one engagement of the file. */
     show: (): Row<'engagement'> => readRow('engagement', engagement.get()),
     /** A person by id, null when nobody has it. */
-    person: (id: string): Row<'person'> | null => {
-      const raw = person.get(id);
-      return raw === undefined ? null : readRow('person', raw);
-    },
+    person: (id: string): Row<'person'> | null => readOne('person', person.get(id)),
   };
 }

@@ -1,7 +1,7 @@
 /** SELECTs about evidence. What a piece supports: links to rows, findings and notes, notes that mention it, and objective evidence that cites it. */
 import type { Database, Statement } from 'better-sqlite3';
 import type { Row } from '../../../shared/model/entities.ts';
-import { readRow, readRows } from '../ledger/columns.ts';
+import { readOne, readRow, readRows } from '../ledger/columns.ts';
 
 export type EvidenceListRow = Row<'evidence'> & { readonly auditNumber: string; readonly supports: number };
 
@@ -76,10 +76,7 @@ export function createEvidenceQueries(db: Database) {
   >;
 
   return {
-    byId(id: string): Row<'evidence'> | null {
-      const raw = one.get(id);
-      return raw === undefined ? null : readRow('evidence', raw);
-    },
+    byId: (id: string): Row<'evidence'> | null => readOne('evidence', one.get(id)),
     /** All evidence, or that of one audit, in the order of the register. */
     list(auditId: string | null): EvidenceListRow[] {
       const rows = (auditId === null ? all.all() : ofAudit.all(auditId)) as { auditNumber: string; supports: number }[];
@@ -90,14 +87,9 @@ export function createEvidenceQueries(db: Database) {
     numbers: (): string[] => numbers.all().map((row) => row.number),
     nextPosition: (): number => (lastPosition.get()?.position ?? -1) + 1,
     supports: (id: string): SupportRow[] => supports.all({ id }),
-    link(id: string): Row<'link'> | null {
-      const raw = link.get(id);
-      return raw === undefined ? null : readRow('link', raw);
-    },
-    linkBetween(fromId: string, toId: string, kind: Row<'link'>['kind']): Row<'link'> | null {
-      const raw = linkBetween.get(fromId, toId, kind);
-      return raw === undefined ? null : readRow('link', raw);
-    },
+    link: (id: string): Row<'link'> | null => readOne('link', link.get(id)),
+    linkBetween: (fromId: string, toId: string, kind: Row<'link'>['kind']): Row<'link'> | null =>
+      readOne('link', linkBetween.get(fromId, toId, kind)),
     has: (kind: keyof typeof exists, id: string): boolean => exists[kind].get(id) !== undefined,
     /** The finding whose objective evidence this id is. */
     citedBy: (id: string): CitedBy | null => citedBy.get(id) ?? null,

@@ -1,5 +1,5 @@
 /** Runs an export in a thread of its own, with progress and cancel, and puts the file where the person chose. */
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { t } from '../../../shared/words/words.ts';
@@ -64,4 +64,15 @@ export async function runExport(context: AppContext, job: ExportJob, target: str
   if (written.missingGlyphs.length > 0)
     ports.log.write('warning', 'export', 'characters without a shape', { count: written.missingGlyphs.length });
   return { ...written, fileName: basename(target) };
+}
+
+type PdfJob = Exclude<ExportJob, { kind: 'workbook' }>;
+/** A paper to set, without the place of the fonts, which the host knows. */
+type Paper = PdfJob extends infer J ? (J extends PdfJob ? Omit<J, 'fontFolder'> : never) : never;
+
+/** Sets a paper as PDF. @throws as `runExport` */
+export async function exportPdf(context: AppContext, paper: Paper, target: string, task: string | undefined) {
+  const job: ExportJob = { ...paper, fontFolder: join(context.ports.resources, 'fonts') };
+  const { fileName, bytes, sha256, pages } = await runExport(context, job, target, task);
+  return { fileName, bytes, sha256, pages };
 }

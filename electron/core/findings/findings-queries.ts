@@ -1,7 +1,7 @@
 /** SELECTs about findings and what belongs to them. A whole list is two statements, however many findings it has. */
 import type { Database, Statement } from 'better-sqlite3';
 import type { Row } from '../../../shared/model/entities.ts';
-import { readRow, readRows } from '../ledger/columns.ts';
+import { readOne, readRow, readRows } from '../ledger/columns.ts';
 import type { ChangeRow } from '../ledger/entry.ts';
 
 export type ListedFinding = Row<'finding'> & { readonly auditNumber: string };
@@ -94,10 +94,7 @@ export function createFindingQueries(db: Database) {
     rows.map((raw) => ({ ...readRow('finding', raw), auditNumber: (raw as { auditNumber: string }).auditNumber }));
 
   return {
-    byId(id: string): Row<'finding'> | null {
-      const raw = one.get(id);
-      return raw === undefined ? null : readRow('finding', raw);
-    },
+    byId: (id: string): Row<'finding'> | null => readOne('finding', one.get(id)),
     listed: (id: string): ListedFinding | null => list([single.get(id)].filter((raw) => raw !== undefined))[0] ?? null,
     list: (auditId: string | null): ListedFinding[] => list(auditId === null ? all.all() : ofAudit.all(auditId)),
     /** Requirements of all findings, of those of an audit, in their order. */

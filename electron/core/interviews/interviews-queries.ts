@@ -1,7 +1,7 @@
 /** What is read about interviews. Their lines are notes: see checklist-queries.ts. */
 import type { Database, Statement } from 'better-sqlite3';
 import type { Row } from '../../../shared/model/entities.ts';
-import { readRow } from '../ledger/columns.ts';
+import { readOne, readRow } from '../ledger/columns.ts';
 
 export interface Mention {
   readonly noteId: string;
@@ -38,10 +38,7 @@ export function createInterviewQueries(db: Database) {
   return {
     all: (auditId: string): (Row<'interview'> & { lines: number })[] =>
       all.all(auditId).map((raw) => ({ ...readRow('interview', raw), lines: raw.lines })),
-    find(id: string): Row<'interview'> | null {
-      const raw = one.get(id);
-      return raw === undefined ? null : readRow('interview', raw);
-    },
+    find: (id: string): Row<'interview'> | null => readOne('interview', one.get(id)),
     nextPosition: (): number => next.get()?.position ?? 0,
     /** Numbers of all interviews of the engagement. */
     numbers: (): string[] => numbers.all(),

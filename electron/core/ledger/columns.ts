@@ -77,6 +77,11 @@ export function readRow<E extends EntityName>(entity: E, raw: unknown): Row<E> {
   return row as Row<E>;
 }
 
+/** The row that a look-up found, null when it found none. */
+export function readOne<E extends EntityName>(entity: E, raw: unknown): Row<E> | null {
+  return raw === undefined ? null : readRow(entity, raw);
+}
+
 export function readRows<E extends EntityName>(entity: E, raw: readonly unknown[]): Row<E>[] {
   return raw.map((one) => readRow(entity, one));
 }

@@ -17,7 +17,7 @@ import type { MigrationStep } from '../file/migrations/step.ts';
 import type { EngagementFile } from '../file/open-file.ts';
 import { canonicalJson, sha256Hex } from './canonical.ts';
 import { instantOf, parseLedgerTime } from './clock.ts';
-import { readRow } from './columns.ts';
+import { readOne, readRow } from './columns.ts';
 import { type ChangeRow, changeRow, type EntryBody, type Head } from './entry.ts';
 import { createReplay, type ReplayFault, type Tables } from './replay.ts';
 
@@ -249,10 +249,7 @@ async function checkEvidence(file: EngagementFile, options: VerifyOptions, probl
   const ids = (db.prepare('SELECT id FROM evidence ORDER BY position, id') as Statement<[], { id: string }>).all();
   // Read row by row and again at a fault: others go on working meanwhile, and a purge is no damage.
   const one = db.prepare('SELECT * FROM evidence WHERE id = ?') as Statement<[string], unknown>;
-  const rowOf = (id: string): Row<'evidence'> | null => {
-    const raw = one.get(id);
-    return raw === undefined ? null : readRow('evidence', raw);
-  };
+  const rowOf = (id: string): Row<'evidence'> | null => readOne('evidence', one.get(id));
   const takenIn = db.prepare("SELECT time FROM change WHERE row = ? AND op = 'insert' ORDER BY number LIMIT 1") as Statement<
     [string],
     { time: string }

@@ -1,7 +1,7 @@
 /** What is read about plans, meetings and attendance. */
 import type { Database, Statement } from 'better-sqlite3';
 import type { Row } from '../../../shared/model/entities.ts';
-import { readRow, readRows } from '../ledger/columns.ts';
+import { readOne, readRows } from '../ledger/columns.ts';
 
 export function createPlanQueries(db: Database) {
   const sessions = db.prepare('SELECT * FROM plan_session WHERE auditId = ? ORDER BY day, startMinute, endMinute, id');
@@ -42,10 +42,7 @@ export function createPlanQueries(db: Database) {
   return {
     /** In the order of days and times. */
     sessions: (auditId: string): Row<'plan_session'>[] => readRows('plan_session', sessions.all(auditId)),
-    session(id: string): Row<'plan_session'> | null {
-      const raw = session.get(id);
-      return raw === undefined ? null : readRow('plan_session', raw);
-    },
+    session: (id: string): Row<'plan_session'> | null => readOne('plan_session', session.get(id)),
     /** Of all sessions of an audit. */
     subjects: (auditId: string): Row<'plan_subject'>[] => readRows('plan_subject', subjects.all(auditId)),
     subjectsOf: (sessionId: string): Row<'plan_subject'>[] => readRows('plan_subject', subjectsOf.all(sessionId)),
@@ -56,15 +53,9 @@ export function createPlanQueries(db: Database) {
     /** Controls that the audit's Statement of Applicability leaves out. */
     excludedControls: (auditId: string): Set<string> => new Set(excluded.all(auditId).map(({ requirement }) => requirement)),
     meetings: (auditId: string): Row<'meeting'>[] => readRows('meeting', meetings.all(auditId)),
-    meeting(id: string): Row<'meeting'> | null {
-      const raw = meeting.get(id);
-      return raw === undefined ? null : readRow('meeting', raw);
-    },
+    meeting: (id: string): Row<'meeting'> | null => readOne('meeting', meeting.get(id)),
     attendance: (meetingId: string): Row<'attendance'>[] => readRows('attendance', attendance.all(meetingId)),
-    attendee(id: string): Row<'attendance'> | null {
-      const raw = attendee.get(id);
-      return raw === undefined ? null : readRow('attendance', raw);
-    },
+    attendee: (id: string): Row<'attendance'> | null => readOne('attendance', attendee.get(id)),
     nextAttendeePosition: (meetingId: string): number => nextAttendee.get(meetingId)?.position ?? 0,
     /** Numbers of the audits whose plan names a site or an AI system, joined; empty when none does. */
     auditsPlanning: (id: string): string => usedIn.get({ id })?.audits ?? '',

@@ -1,11 +1,10 @@
 /** The audit plan (ISO/IEC 17021-1 9.2.3), its agreement with the client, its meetings and its paper. */
-import { join } from 'node:path';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { t } from '../../../shared/words/words.ts';
 import { auditOf } from '../audits/audits-service.ts';
 import { actorOf } from '../context.ts';
 import { buildPlanModel } from '../export/plan-model.ts';
-import { runExport } from '../export/run-export.ts';
+import { exportPdf } from '../export/run-export.ts';
 import type { HandlersOf } from '../handlers.ts';
 import { addAttendee, meetingsOf, recordMeeting, removeAttendee, removeMeeting } from './plan-meetings.ts';
 import { addSession, moveSession, place, recordHeld, removeSession, updateSession } from './plan-sessions.ts';
@@ -40,13 +39,6 @@ export const planHandlers = {
 
   'plan.exportPlan': async (context, { auditId, to, task }) => {
     const target = context.ports.files.at(to);
-    const model = buildPlanModel(context, auditId);
-    const { fileName, bytes, sha256, pages } = await runExport(
-      context,
-      { kind: 'plan', model, fontFolder: join(context.ports.resources, 'fonts') },
-      target,
-      task,
-    );
-    return { fileName, bytes, sha256, pages };
+    return await exportPdf(context, { kind: 'plan', model: buildPlanModel(context, auditId) }, target, task);
   },
 } satisfies HandlersOf<'plan.'>;

@@ -2,7 +2,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Row } from '../../../shared/model/entities.ts';
 import type { ReportSection } from '../../../shared/model/vocabulary.ts';
-import { readRow, readRows } from '../ledger/columns.ts';
+import { readOne, readRows } from '../ledger/columns.ts';
 
 /** What is counted for the completeness of a report. */
 export interface ReportCounts {
@@ -33,18 +33,12 @@ export function createReportQueries(db: Database) {
 
   return {
     texts: (auditId: string): Row<'report_text'>[] => readRows('report_text', texts.all(auditId)),
-    text(auditId: string, section: ReportSection): Row<'report_text'> | null {
-      const raw = text.get(auditId, section);
-      return raw === undefined ? null : readRow('report_text', raw);
-    },
+    text: (auditId: string, section: ReportSection): Row<'report_text'> | null => readOne('report_text', text.get(auditId, section)),
     counts: (auditId: string): ReportCounts => counts.get({ id: auditId }) ?? { findings: 0, drafts: 0, earlierNonconformities: 0 },
     /** Numbers of the findings that the auditee disputes. */
     disputed: (auditId: string): string[] => disputed.all(auditId),
     /** The audit that came before, null for the first. */
-    auditBefore(auditId: string): Row<'audit'> | null {
-      const raw = before.get(auditId);
-      return raw === undefined ? null : readRow('audit', raw);
-    },
+    auditBefore: (auditId: string): Row<'audit'> | null => readOne('audit', before.get(auditId)),
   };
 }
 

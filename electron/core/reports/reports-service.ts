@@ -1,7 +1,6 @@
 /** The report of an audit: its texts, what it still lacks, and the files made from it. */
-import { join } from 'node:path';
 import { buildReportModel } from '../export/report-model.ts';
-import { runExport } from '../export/run-export.ts';
+import { exportPdf, runExport } from '../export/run-export.ts';
 import { buildWorkbookModel } from '../export/workbook/workbook-model.ts';
 import type { HandlersOf } from '../handlers.ts';
 import { completeness } from './reports-completeness.ts';
@@ -14,14 +13,7 @@ export const reportHandlers = {
 
   'reports.export': async (context, { auditId, to, task }) => {
     const target = context.ports.files.at(to);
-    const model = buildReportModel(context, auditId);
-    const { fileName, bytes, sha256, pages } = await runExport(
-      context,
-      { kind: 'report', model, fontFolder: join(context.ports.resources, 'fonts') },
-      target,
-      task,
-    );
-    return { fileName, bytes, sha256, pages };
+    return await exportPdf(context, { kind: 'report', model: buildReportModel(context, auditId) }, target, task);
   },
 
   'reports.workbook': async (context, { auditId, to, task }) => {

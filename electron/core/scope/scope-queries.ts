@@ -2,7 +2,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { OutputOf } from '../../../shared/contract/index.ts';
 import type { Row } from '../../../shared/model/entities.ts';
-import { readRow, readRows } from '../ledger/columns.ts';
+import { readOne, readRows } from '../ledger/columns.ts';
 
 /** A row of the register, without long texts. */
 export type SystemGlance = OutputOf<'scope.systems'>['systems'][number];
@@ -53,10 +53,7 @@ export function createScopeQueries(db: Database) {
 
   return {
     sites: (): Row<'site'>[] => readRows('site', sites.all()),
-    site(id: string): Row<'site'> | null {
-      const raw = site.get(id);
-      return raw === undefined ? null : readRow('site', raw);
-    },
+    site: (id: string): Row<'site'> | null => readOne('site', site.get(id)),
     nextSitePosition: (): number => nextSite.get()?.position ?? 0,
     /** The register in its order, without long texts: two thousand systems are no reason to wait. */
     systems: (): SystemGlance[] =>
@@ -69,17 +66,11 @@ export function createScopeQueries(db: Database) {
     /** What each system says of third parties, by its id. */
     thirdParties: (): Map<string, { readonly supplierName: string; readonly thirdParty: boolean }> =>
       new Map(thirdParty.all().map((raw) => [raw.id, { supplierName: raw.supplierName, thirdParty: raw.thirdParty === 1 }])),
-    system(id: string): Row<'ai_system'> | null {
-      const raw = system.get(id);
-      return raw === undefined ? null : readRow('ai_system', raw);
-    },
+    system: (id: string): Row<'ai_system'> | null => readOne('ai_system', system.get(id)),
     nextSystemPosition: (): number => nextSystem.get()?.position ?? 0,
     whereUsed: (id: string): UnitUse => use.get({ id }) ?? { rows: 0, audits: '', links: 0, systems: 0, items: 0 },
     items: (): Row<'scope_item'>[] => readRows('scope_item', items.all()),
-    item(id: string): Row<'scope_item'> | null {
-      const raw = item.get(id);
-      return raw === undefined ? null : readRow('scope_item', raw);
-    },
+    item: (id: string): Row<'scope_item'> | null => readOne('scope_item', item.get(id)),
     nextItemPosition: (): number => nextItem.get()?.position ?? 0,
     mappings: (target: Row<'import_mapping'>['target']): Row<'import_mapping'>[] => readRows('import_mapping', mappings.all(target)),
     nextMappingPosition: (): number => nextMapping.get()?.position ?? 0,

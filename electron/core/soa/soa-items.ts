@@ -10,7 +10,7 @@ import { naturalId } from '../ids.ts';
 import type { Tx } from '../ledger/write.ts';
 import { definedFields } from '../patches.ts';
 import { itemId } from './soa-import.ts';
-import { entriesOf, itemOf, versionOf } from './soa-parts.ts';
+import { entriesOf, itemOf, nothingStated, versionOf } from './soa-parts.ts';
 
 type Item = Row<'soa_item'>;
 type AddInput = z.output<(typeof soaMethods)['soa.addItem']['input']>;
@@ -45,18 +45,7 @@ function newItem(
   return {
     title: '',
     inSource: true,
-    sourceRow: null,
-    applicable: 'not_stated',
-    inclusionGrounds: [],
-    inclusionText: '',
-    exclusionGround: null,
-    exclusionText: '',
-    linkedRisks: '',
-    implementation: '',
-    how: '',
-    documents: '',
-    owner: '',
-    dueOn: null,
+    ...nothingStated,
     auditorNote: '',
     decision: 'open',
     ...facts,

@@ -6,6 +6,22 @@ import { t } from '../../../shared/words/words.ts';
 import { catalogForAudit } from '../catalogs/catalogs-service.ts';
 import type { FileContext } from '../context.ts';
 
+/** What a row says that is made here: nothing is stated about its control yet. */
+export const nothingStated = {
+  sourceRow: null,
+  applicable: 'not_stated',
+  inclusionGrounds: [],
+  inclusionText: '',
+  exclusionGround: null,
+  exclusionText: '',
+  linkedRisks: '',
+  implementation: '',
+  how: '',
+  documents: '',
+  owner: '',
+  dueOn: null,
+} as const satisfies Partial<Row<'soa_item'>>;
+
 /** @throws NOT_FOUND */
 export function versionOf(context: FileContext, id: string): Row<'soa_version'> {
   const version = context.file.queries.soa.version(id);

@@ -1,7 +1,7 @@
 /** What is read about Statements of Applicability. */
 import type { Database, Statement } from 'better-sqlite3';
 import type { Row } from '../../../shared/model/entities.ts';
-import { readRow, readRows } from '../ledger/columns.ts';
+import { readOne, readRows } from '../ledger/columns.ts';
 
 export interface SystemOfItem {
   readonly linkId: string;
@@ -36,17 +36,11 @@ export function createSoaQueries(db: Database) {
 
   return {
     versions: (): Row<'soa_version'>[] => readRows('soa_version', versions.all()),
-    version(id: string): Row<'soa_version'> | null {
-      const raw = version.get(id);
-      return raw === undefined ? null : readRow('soa_version', raw);
-    },
+    version: (id: string): Row<'soa_version'> | null => readOne('soa_version', version.get(id)),
     nextPosition: (): number => nextVersion.get()?.position ?? 0,
     /** In the order of the client's list; what the auditor added stands at the end. */
     items: (versionId: string): Row<'soa_item'>[] => readRows('soa_item', items.all(versionId)),
-    item(id: string): Row<'soa_item'> | null {
-      const raw = item.get(id);
-      return raw === undefined ? null : readRow('soa_item', raw);
-    },
+    item: (id: string): Row<'soa_item'> | null => readOne('soa_item', item.get(id)),
     /** Which audit judges by which version. */
     pins: (): Pin[] => pins.all(),
     /** AI systems that the rows of a version concern. */

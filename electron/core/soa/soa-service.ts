@@ -9,24 +9,7 @@ import { definedFields } from '../patches.ts';
 import { applyToChecklist, planEffect } from './soa-checklist.ts';
 import { checkNumber, importSoa, previewSoa, writeVersion } from './soa-import.ts';
 import { addItem, decide, removeItem, updateItem } from './soa-items.ts';
-import { catalogOfEngagement, itemOf, pinnedBy, reconcileVersion, versionOf } from './soa-parts.ts';
-
-/** A row of a version that is made here: the control, and nothing stated about it yet. */
-const emptyRow = {
-  origin: 'annex_a',
-  sourceRow: null,
-  applicable: 'not_stated',
-  inclusionGrounds: [],
-  inclusionText: '',
-  exclusionGround: null,
-  exclusionText: '',
-  linkedRisks: '',
-  implementation: '',
-  how: '',
-  documents: '',
-  owner: '',
-  dueOn: null,
-} as const;
+import { catalogOfEngagement, itemOf, nothingStated, pinnedBy, reconcileVersion, versionOf } from './soa-parts.ts';
 
 function evidenceBehind(context: FileContext, id: string | null) {
   const evidence = id === null ? null : context.file.queries.evidence.byId(id);
@@ -82,7 +65,8 @@ export const soaHandlers = {
     const catalog = catalogOfEngagement(context);
     const controls = catalog.items().filter((item) => item.kind === 'control');
     const rows = controls.map(({ ref, requirement, title }) => ({
-      ...emptyRow,
+      ...nothingStated,
+      origin: 'annex_a' as const,
       inclusionGrounds: [],
       controlRef: ref,
       requirement,

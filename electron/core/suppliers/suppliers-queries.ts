@@ -2,7 +2,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { OutputOf } from '../../../shared/contract/index.ts';
 import type { Row } from '../../../shared/model/entities.ts';
-import { readRow, readRows } from '../ledger/columns.ts';
+import { readOne, readRows } from '../ledger/columns.ts';
 
 type OfSystem = OutputOf<'scope.system'>['suppliers'][number];
 type Served = OutputOf<'suppliers.show'>['systems'][number];
@@ -34,10 +34,7 @@ export function createSupplierQueries(db: Database) {
 
   return {
     suppliers: (): Row<'supplier'>[] => readRows('supplier', suppliers.all()),
-    supplier(id: string): Row<'supplier'> | null {
-      const raw = supplier.get(id);
-      return raw === undefined ? null : readRow('supplier', raw);
-    },
+    supplier: (id: string): Row<'supplier'> | null => readOne('supplier', supplier.get(id)),
     nextPosition: (): number => next.get()?.position ?? 0,
     /** How many AI systems each supplier serves; those that serve none are not in it. */
     counts: (): Map<string, number> => new Map(counts.all().map(({ id, systems }) => [id, systems])),

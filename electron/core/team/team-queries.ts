@@ -1,7 +1,7 @@
 /** What is read about people. */
 import type { Database, Statement } from 'better-sqlite3';
 import type { Row } from '../../../shared/model/entities.ts';
-import { readRow, readRows } from '../ledger/columns.ts';
+import { readOne, readRows } from '../ledger/columns.ts';
 
 /** Where a person is named; each 0 or 1. */
 export interface NamedIn {
@@ -31,10 +31,7 @@ export function createTeamQueries(db: Database) {
 
   return {
     all: (): Row<'person'>[] => readRows('person', all.all()),
-    find(id: string): Row<'person'> | null {
-      const raw = one.get(id);
-      return raw === undefined ? null : readRow('person', raw);
-    },
+    find: (id: string): Row<'person'> | null => readOne('person', one.get(id)),
     nextPosition: (): number => next.get()?.position ?? 0,
     namedIn: (id: string): NamedIn => named.get({ id }) ?? { audits: 0, notes: 0, interviews: 0, findings: 0, links: 0, ledger: 0 },
   };

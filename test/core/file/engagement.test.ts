@@ -1,8 +1,9 @@
 import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { migrations } from '../../../electron/core/file/migrations/index.ts';
-import { aDispatch, anEngagement, CallFailed, type TestEngagement } from '../../builders/engagement.ts';
+import { aDispatch, anEngagement, type TestEngagement } from '../../builders/engagement.ts';
 import { type TestPorts, testPorts } from '../../builders/ports.ts';
+import { codeOf } from '../../builders/refusal.ts';
 
 let ports: TestPorts;
 const open: TestEngagement[] = [];
@@ -19,15 +20,6 @@ afterEach(async () => {
   ports.cleanUp();
 });
 
-async function codeOf(work: Promise<unknown>): Promise<string> {
-  try {
-    await work;
-  } catch (error) {
-    if (error instanceof CallFailed) return error.envelope.code;
-    throw error;
-  }
-  return 'ok';
-}
 describe('an engagement', () => {
   it('is created with its first person at the keyboard', async () => {
     const { call, path } = await engagement();

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { anEngagement, CallFailed, type TestEngagement } from '../../builders/engagement.ts';
+import { anEngagement, type TestEngagement } from '../../builders/engagement.ts';
 import { type TestPorts, testPorts } from '../../builders/ports.ts';
+import { codeOf } from '../../builders/refusal.ts';
 
 let ports: TestPorts;
 const open: TestEngagement[] = [];
@@ -19,15 +20,6 @@ afterEach(async () => {
   ports.cleanUp();
 });
 
-async function codeOf(work: Promise<unknown>): Promise<string> {
-  try {
-    await work;
-  } catch (error) {
-    if (error instanceof CallFailed) return error.envelope.code;
-    throw error;
-  }
-  return 'ok';
-}
 /** Every file below the test's folder, with its bytes as one string. */
 function everything(folder: string): { path: string; text: string }[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
