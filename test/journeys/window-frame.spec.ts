@@ -49,6 +49,8 @@ test('places, palette, help and panes are reached by keys alone, and the focus c
   await expectAccessible(page);
   await keys(page, 'Enter');
   await expect.poll(() => place(page)).toBe('#/settings');
+  // While it fades, the palette still has the focus.
+  await expect(field).toBeHidden();
 
   const inside = () => page.evaluate(() => document.activeElement?.closest('header, nav, main')?.tagName ?? '');
   const seen = new Set<string>();
