@@ -19,6 +19,7 @@ import { input } from './en/input.ts';
 import { boundary, inventory, inventoryCore, scopeChecks, suppliers } from './en/inventory.ts';
 import { ledger } from './en/ledger.ts';
 import { overviewCore } from './en/overview-core.ts';
+import { pack, signing } from './en/pack.ts';
 import { plan, planCore, planPaper } from './en/plan.ts';
 import { planScreen } from './en/plan-screen.ts';
 import { problems } from './en/problems.ts';
@@ -54,6 +55,8 @@ export const en = {
   checklistCore,
   interviewCore,
   overviewCore,
+  pack,
+  signing,
   plan,
   planCore,
   planPaper,
