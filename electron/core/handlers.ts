@@ -6,6 +6,7 @@ import { auditHandlers } from './audits/audits-service.ts';
 import { catalogHandlers } from './catalogs/catalogs-service.ts';
 import { checklistHandlers } from './checklist/checklist-service.ts';
 import type { AppContext, FileContext } from './context.ts';
+import { coverageHandlers } from './coverage/coverage-service.ts';
 import { engagementHandlers } from './engagement/engagement-service.ts';
 import { overviewHandlers } from './engagement/overview-service.ts';
 import { evidenceHandlers } from './evidence/evidence-service.ts';
@@ -45,6 +46,7 @@ export const handlers: { readonly [M in EngineMethodName]: Handler<M> } = {
   ...auditTimeHandlers,
   ...planHandlers,
   ...checklistHandlers,
+  ...coverageHandlers,
   ...interviewHandlers,
   ...evidenceHandlers,
   ...findingHandlers,

@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { createAuditQueries } from './audits/audits-queries.ts';
 import { createCatalogQueries } from './catalogs/catalogs-queries.ts';
 import { createChecklistQueries } from './checklist/checklist-queries.ts';
+import { createCoverageQueries } from './coverage/coverage-queries.ts';
 import { createEngagementQueries } from './engagement/engagement-queries.ts';
 import { createEvidenceQueries } from './evidence/evidence-queries.ts';
 import { createFindingQueries } from './findings/findings-queries.ts';
@@ -27,6 +28,7 @@ export function createQueries(db: Database) {
     audits: createAuditQueries(db),
     plan: createPlanQueries(db),
     checklist: createChecklistQueries(db),
+    coverage: createCoverageQueries(db),
     interviews: createInterviewQueries(db),
     evidence: createEvidenceQueries(db),
     findings: createFindingQueries(db),

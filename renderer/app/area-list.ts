@@ -12,6 +12,7 @@ export const areaKeys = [
   'plan',
   'fieldWork',
   'evidence',
+  'coverage',
   'findings',
   'reports',
   'ledger',
@@ -23,6 +24,7 @@ export type AreaKey = (typeof areaKeys)[number];
 export function areaOf(path: string): AreaKey {
   if (path.includes('/field-work')) return 'fieldWork';
   if (/^\/e\/audits\/[^/]+\/plan/.test(path)) return 'plan';
+  if (path.includes('/coverage')) return 'coverage';
   if (path.includes('/findings')) return 'findings';
   if (path === '/settings') return 'settings';
   const second = path.split('/')[2];

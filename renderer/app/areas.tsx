@@ -8,6 +8,7 @@ import {
   IconCpu,
   IconFileText,
   IconHome,
+  IconLayoutGrid,
   IconLink,
   IconListDetails,
   IconPaperclip,
@@ -38,6 +39,7 @@ const icons = {
   plan: IconCalendarTime,
   fieldWork: IconChecklist,
   evidence: IconPaperclip,
+  coverage: IconLayoutGrid,
   findings: IconAlertTriangle,
   reports: IconFileText,
   ledger: IconLink,
@@ -47,7 +49,7 @@ const icons = {
 const groups: readonly { readonly head: 'setUp' | 'audit' | 'outcome' | null; readonly areas: readonly AreaKey[] }[] = [
   { head: null, areas: ['overview'] },
   { head: 'setUp', areas: ['scope', 'systems', 'applicability', 'suppliers', 'team'] },
-  { head: 'audit', areas: ['audits', 'plan', 'fieldWork', 'evidence'] },
+  { head: 'audit', areas: ['audits', 'plan', 'fieldWork', 'evidence', 'coverage'] },
   { head: 'outcome', areas: ['findings', 'reports'] },
 ];
 

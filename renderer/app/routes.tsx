@@ -52,6 +52,11 @@ const plan = createRoute({
   path: '/e/audits/$auditId/plan',
   component: lazyRouteComponent(() => import('../features/plan/plan-screen.tsx'), 'PlanScreen'),
 });
+const coverage = createRoute({
+  getParentRoute: () => frame,
+  path: '/e/audits/$auditId/coverage',
+  component: lazyRouteComponent(() => import('../features/coverage/coverage-screen.tsx'), 'CoverageScreen'),
+});
 const evidence = createRoute({
   getParentRoute: () => frame,
   path: '/e/evidence/{-$evidenceId}',
@@ -112,6 +117,7 @@ const routeTree = root.addChildren([
     fieldWork,
     findings,
     evidence,
+    coverage,
     scope,
     systems,
     applicability,

@@ -28,6 +28,7 @@ export const goCommands = {
   plan: { id: 'go.plan', label: t('commands.goPlan'), shortcut: 'G P' },
   fieldWork: { id: 'go.fieldWork', label: t('commands.goFieldWork'), shortcut: 'G F', foot: t('window.areas.fieldWork').toLowerCase() },
   evidence: { id: 'go.evidence', label: t('commands.goEvidence'), shortcut: 'G E' },
+  coverage: { id: 'go.coverage', label: t('commands.goCoverage'), shortcut: 'G C' },
   findings: { id: 'go.findings', label: t('commands.goFindings'), shortcut: 'G N', foot: t('window.areas.findings').toLowerCase() },
   reports: { id: 'go.reports', label: t('commands.goReports'), shortcut: 'G R' },
   ledger: { id: 'go.ledger', label: t('commands.goLedger'), shortcut: 'G L' },

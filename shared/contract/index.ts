@@ -5,6 +5,7 @@
 import type { z } from 'zod';
 import { auditTimeMethods } from './audit-time.ts';
 import { auditMethods, checklistMethods, interviewMethods } from './audits.ts';
+import { coverageMethods } from './coverage.ts';
 import { engagementMethods } from './engagement.ts';
 import { evidenceMethods, findingMethods } from './evidence-findings.ts';
 import { inventoryMethods, supplierMethods } from './inventory.ts';
@@ -25,6 +26,7 @@ export const contract = {
   ...auditTimeMethods,
   ...planMethods,
   ...checklistMethods,
+  ...coverageMethods,
   ...interviewMethods,
   ...evidenceMethods,
   ...findingMethods,

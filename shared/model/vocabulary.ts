@@ -46,6 +46,7 @@ export const lifeCycleStage = z.enum([
   're_evaluation',
   'retirement',
 ]);
+export type LifeCycleStage = z.infer<typeof lifeCycleStage>;
 
 /** Roles of Regulation (EU) 2024/1689, Art. 3(3) to (8) and 25(3): not the same as the ISO roles. */
 export const aiActRole = z.enum(['provider', 'deployer', 'importer', 'distributor', 'authorised_representative', 'product_manufacturer']);

@@ -6,6 +6,7 @@ import { auditCore } from './en/audits-core.ts';
 import { checklistCore } from './en/checklist-core.ts';
 import { cli } from './en/cli.ts';
 import { commands } from './en/commands.ts';
+import { coverage, coverageScreen } from './en/coverage.ts';
 import { entities } from './en/entities.ts';
 import { errors } from './en/errors.ts';
 import { evidence } from './en/evidence.ts';
@@ -53,6 +54,8 @@ export const en = {
   auditCore,
   catalogCore,
   checklistCore,
+  coverage,
+  coverageScreen,
   interviewCore,
   overviewCore,
   pack,

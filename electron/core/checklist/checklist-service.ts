@@ -10,9 +10,10 @@ import { naturalId } from '../ids.ts';
 import type { Tx } from '../ledger/write.ts';
 import { changeNote, newLine, removeNote } from './checklist-notes.ts';
 import type { RawRow, RowHolds } from './checklist-queries.ts';
-import { checkResult, progressAfterResult, progressAfterWork } from './checklist-result.ts';
+import { checkResult, progressAfterWork } from './checklist-result.ts';
 import { checklistRowOf, checklistRows, groupsOf, rawRowOf, unitLabel } from './checklist-rows.ts';
 import { checklistItem, fitsStage, unitPositions } from './checklist-units.ts';
+import { storeResult } from './store-result.ts';
 
 /** The item of the catalog behind a row; the foreign key keeps it there. */
 function catalogItemOf(context: FileContext, row: RawRow): Row<'catalog_item'> {
@@ -158,15 +159,7 @@ export const checklistHandlers = {
       const findings = queries.checklist.findingsOfRow(audit.id, id);
       checkResult({ row: raw, auditKind: audit.kind, result, reason: wanted, findings });
     }
-    const framework = raw.requirement.slice(0, raw.requirement.indexOf(':'));
-    ledger.write({ actor: actorOf(context) }, (tx) => {
-      if (known !== null) tx.update('requirement_result', known.id, { result, reason: wanted });
-      else if (result !== null || wanted !== '') {
-        const resultId = naturalId(context.file.engagementId, 'requirement_result', id, framework);
-        tx.insert('requirement_result', { id: resultId, checklistItemId: id, framework, result, reason: wanted });
-      }
-      if (result !== (known?.result ?? null)) setProgress(tx, raw, progressAfterResult(raw.progress, result));
-    });
+    ledger.write({ actor: actorOf(context) }, (tx) => storeResult(context, tx, raw, { result, reason: wanted }));
     return checklistRowOf(context, id);
   },
 

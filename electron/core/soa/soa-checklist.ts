@@ -9,8 +9,8 @@ import { t } from '../../../shared/words/words.ts';
 import { auditOf } from '../audits/audits-service.ts';
 import { checkResult } from '../checklist/checklist-result.ts';
 import { type ChecklistRow, checklistRows, rawRowOf } from '../checklist/checklist-rows.ts';
+import { storeResult } from '../checklist/store-result.ts';
 import { actorOf, type FileContext } from '../context.ts';
-import { naturalId } from '../ids.ts';
 import { reconcileVersion, versionOf } from './soa-parts.ts';
 
 type Effect = z.output<(typeof soaMethods)['soa.effect']['output']>;
@@ -80,17 +80,13 @@ export function applyToChecklist(context: FileContext, auditId: string): Effect 
   if (rows.length === 0) return effect;
   for (const { row, reason } of rows)
     checkResult({ row: rawRowOf(context, row.id), auditKind: audit.kind, result: 'not_applicable', reason, findings: [] });
-  const { queries, ledger, engagementId } = context.file;
-  ledger.write({ actor, reason: t('soaCore.applied', { number: effect.version?.number ?? '' }) }, (tx) => {
+  context.file.ledger.write({ actor, reason: t('soaCore.applied', { number: effect.version?.number ?? '' }) }, (tx) => {
     for (const { row, item, reason } of rows) {
-      const known = queries.checklist.result(row.id);
-      const framework = row.requirement.slice(0, row.requirement.indexOf(':'));
-      if (known !== null) tx.update('requirement_result', known.id, { result: 'not_applicable', reason });
-      else {
-        const id = naturalId(engagementId, 'requirement_result', row.id, framework);
-        tx.insert('requirement_result', { id, checklistItemId: row.id, framework, result: 'not_applicable', reason });
-      }
-      tx.update('checklist_item', row.id, { progress: item.decision === 'accepted' ? 'done' : 'in_progress' });
+      storeResult(context, tx, rawRowOf(context, row.id), {
+        result: 'not_applicable',
+        reason,
+        progress: item.decision === 'accepted' ? 'done' : 'in_progress',
+      });
     }
   });
   return effect;

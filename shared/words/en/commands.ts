@@ -23,6 +23,7 @@ export const commands = {
   goPlan: 'Go to the audit plan',
   goFieldWork: 'Go to field work',
   goEvidence: 'Go to evidence',
+  goCoverage: 'Go to coverage',
   goFindings: 'Go to findings',
   goReports: 'Go to reports',
   goLedger: 'Go to ledger',

@@ -20,6 +20,7 @@ export const window = {
     plan: 'Plan',
     fieldWork: 'Field work',
     evidence: 'Evidence',
+    coverage: 'Coverage',
     outcome: 'Outcome',
     findings: 'Findings',
     reports: 'Reports',

@@ -6,6 +6,7 @@ import type { EngineMethodName, InputOf } from '../../../shared/contract/index.t
 import type { FilledEngagement } from '../../builders/filled-engagement.ts';
 import { aResponse } from '../../builders/filled-engagement.ts';
 import { aWorkbook } from '../../builders/sheet.ts';
+import { coverageExamples } from './coverage-examples.ts';
 import { planExamples } from './plan-examples.ts';
 
 export type Examples = { readonly [M in EngineMethodName]: (world: FilledEngagement) => InputOf<M> | Promise<InputOf<M>> };
@@ -435,6 +436,7 @@ export const examples: Examples = {
     draw: { ids: ['Utrecht', 'Porto', 'Ghent', 'Aarhus'], seed: 'AUD-2026-0042', visited: ['Porto'] },
   }),
 
+  ...coverageExamples,
   ...planExamples,
 
   'checklist.make': ({ audits, systems }) => ({
