@@ -5,9 +5,10 @@ export default defineConfig({
   test: {
     include: ['test/{unit,core,migrations,security,export,real-inputs}/**/*.test.ts'],
     pool: 'forks',
-    testTimeout: 30_000,
+    // Some tests build the whole sample, which takes long on a busy machine; the default is 5 seconds.
+    testTimeout: 120_000,
     // Hooks build whole engagements, which takes long on a busy machine; the default is 10 seconds.
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
     typecheck: { enabled: false },
   },
 });

@@ -1,14 +1,54 @@
 /** Report, workbook, search, ledger, settings, and what only the window can answer. */
 import { z } from 'zod';
-import { type EntityName, entityNames } from '../model/entities.ts';
-import { count, filledLine, id, instant, line, sha256, text } from '../model/scalars.ts';
+import { type EntityName, entities, entityNames } from '../model/entities.ts';
+import { reportNumber } from '../model/report-entities.ts';
+import { count, date, filledLine, filledText, id, instant, line, sha256, text } from '../model/scalars.ts';
 import { linkable, reportSection } from '../model/vocabulary.ts';
 import { command, fileAt, nothing, query, task } from './define.ts';
 import { ledgerHead } from './engagement.ts';
 
 const written = z.strictObject({ fileName: z.string(), bytes: count, sha256 });
 
+const reportRow = entities.report;
+
 export const reportMethods = {
+  'reports.issue': command(
+    'Issues the report of an audit: keeps the PDF in the file, records the end of the ledger, and freezes what it was made from.',
+    z.strictObject({
+      auditId: id,
+      number: reportNumber.optional(),
+      issuedOn: date.optional(),
+      changes: text.optional(),
+      task: task.optional(),
+    }),
+    reportRow,
+    { topics: ['reports', 'audits'] },
+  ),
+  'reports.issued': query(
+    'Issued reports, of one audit or of all, each with what was changed in the file since.',
+    z.strictObject({ auditId: id.optional() }),
+    z.strictObject({
+      reports: z.array(
+        z.strictObject({
+          ...reportRow.shape,
+          changedSince: z.array(z.strictObject({ entity: line, what: line, rows: count, lastAt: instant })),
+        }),
+      ),
+    }),
+    { topics: ['reports', 'ledger'] },
+  ),
+  'reports.reopen': command(
+    'Opens an audit again after its report was issued, with a reason; the issued report stays as it was sent.',
+    z.strictObject({ id, reason: filledText }),
+    reportRow,
+    { topics: ['reports', 'audits'] },
+  ),
+  'reports.saveIssued': command(
+    'Writes the PDF of an issued report as it was issued.',
+    z.strictObject({ id, to: fileAt, task: task.optional() }),
+    z.strictObject({ ...written.shape, pages: count }),
+    { ledger: false },
+  ),
   'reports.texts': query(
     'The texts written for the report of an audit, one per section.',
     z.strictObject({ auditId: id }),

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { findingState } from './finding-states.ts';
+import { reportEntities } from './report-entities.ts';
 import { count, date, id, instant, line, longLine, requirementId, sha256, text, timeZone } from './scalars.ts';
 import * as v from './vocabulary.ts';
 
@@ -290,6 +291,7 @@ export const entities = {
     text,
   }),
   report_text: z.strictObject({ id, auditId: id, section: v.reportSection, text }),
+  ...reportEntities,
   soa_version: z.strictObject({
     id,
     catalogId: id,

@@ -18,6 +18,7 @@ import { home } from './en/home.ts';
 import { importCore } from './en/import-core.ts';
 import { input } from './en/input.ts';
 import { boundary, inventory, inventoryCore, scopeChecks, suppliers } from './en/inventory.ts';
+import { issuing } from './en/issuing.ts';
 import { ledger } from './en/ledger.ts';
 import { overviewCore } from './en/overview-core.ts';
 import { pack, signing } from './en/pack.ts';
@@ -74,6 +75,7 @@ export const en = {
   findingHistory,
   findingRules,
   files,
+  issuing,
   ledger,
   findings,
   importCore,

@@ -160,6 +160,7 @@ export function aReportModel(over: Partial<ReportModel> = {}): ReportModel {
     generatedAt: '2026-11-25T10:15:00.000Z',
     generatedOn: '2026-11-25',
     timeZone: 'Europe/Amsterdam',
+    issue: null,
     draft: { is: false, missing: [], draftFindings: [] },
     engagement: {
       id: '01935d4e-0000-7000-8000-000000000000',

@@ -164,6 +164,7 @@ describe('the steps', () => {
 
   /** Steps of released versions may never change: files out there have been through exactly these bytes. */
   const released: Readonly<Record<string, string>> = {
+    '0005-issued-reports.ts': 'd7f6b89a71cfba549cd48636a5db00efced4cd883d17ea1b237393f32957cea4',
     '0004-audit-plan.ts': 'cb112109bd77ea779c1880782c3ed1dae1b208c5948a5f9e13c245f3a38a3a0d',
     '0003-inventory-suppliers-boundary.ts': '43c4b82b4526367eec63b067ac6dd4d0dbb2d9a234f52d0a85714879ed0c16a0',
     '0002-statement-of-applicability.ts': 'f3c87435c4e2c4dbee82bb19e27d9c0b5da9f8eac2dbab5bb061bf132cbc27b5',

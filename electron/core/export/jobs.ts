@@ -18,8 +18,8 @@ export interface Rendered {
 
 export interface WorkerInput {
   readonly job: ExportJob;
-  /** File to fill; it exists and is empty. */
-  readonly path: string;
+  /** File to fill; it exists and is empty. Null: the paper comes back in memory, for work that may leave no file. */
+  readonly path: string | null;
 }
 
 export interface WrittenFile extends Rendered {
@@ -29,6 +29,6 @@ export interface WrittenFile extends Rendered {
 
 export type FromWorker =
   | { readonly type: 'progress'; readonly done: number; readonly total: number; readonly what: string }
-  | { readonly type: 'done'; readonly written: WrittenFile }
+  | { readonly type: 'done'; readonly written: WrittenFile; readonly content: Uint8Array | null }
   /** `code` is the system's error code where there is one; `stack` goes to the log, never to a person. */
   | { readonly type: 'failed'; readonly code: string; readonly stack: string };

@@ -11,7 +11,7 @@ import { type FileContext, nowOf } from '../context.ts';
 import { completeness } from '../reports/reports-completeness.ts';
 import { areasOfConcern, countsByGroup, reportChecklist, sumOf } from './report-model/checklist.ts';
 import { reportFindings } from './report-model/findings.ts';
-import type { ReportElement, ReportFinding, ReportInterview, ReportModel, ReportPerson } from './report-model/shape.ts';
+import type { ReportElement, ReportFinding, ReportInterview, ReportIssue, ReportModel, ReportPerson } from './report-model/shape.ts';
 import { reportSoa, withSoa } from './report-model/soa.ts';
 import { reportSystems } from './report-model/systems.ts';
 import { type RequirementTitles, titlesOf } from './report-model/titles.ts';
@@ -72,8 +72,11 @@ function textsOf(context: FileContext, auditId: string): Partial<Record<ReportSe
   return Object.fromEntries(context.file.queries.reports.texts(auditId).map((one) => [one.section, one.text]));
 }
 
-/** @throws NOT_FOUND when the engagement has no such audit. */
-export function buildReportModel(context: FileContext, auditId: string): ReportModel {
+/**
+ * @param issue the version that is being issued; left out for a print of the present state
+ * @throws NOT_FOUND when the engagement has no such audit.
+ */
+export function buildReportModel(context: FileContext, auditId: string, issue: Omit<ReportIssue, 'earlier'> | null = null): ReportModel {
   const { queries, ledger } = context.file;
   const audit = queries.audits.find(auditId);
   if (audit === null) throw new AppError('NOT_FOUND', t('report.failure.noAudit'));
@@ -116,6 +119,7 @@ export function buildReportModel(context: FileContext, auditId: string): ReportM
     generatedAt,
     generatedOn: dateIn(generatedAt, audit.timeZone),
     timeZone: audit.timeZone,
+    issue: issue === null ? null : { ...issue, earlier: queries.reports.issued(auditId) },
     draft: draftOf(elements, findings),
     engagement: {
       id: engagement.id,

@@ -22,7 +22,7 @@ export function renderInThread(
   input: WorkerInput,
   signal: AbortSignal,
   onProgress: (done: number, total: number, what: string) => void,
-): Promise<WrittenFile> {
+): Promise<{ readonly written: WrittenFile; readonly content: Uint8Array | null }> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(script, { workerData: input });
     let settled = false;
@@ -38,7 +38,7 @@ export function renderInThread(
     worker.on('message', (message: FromWorker) => {
       if (message.type === 'progress') {
         if (!settled) onProgress(message.done, message.total, message.what);
-      } else if (message.type === 'done') settle(() => resolve(message.written));
+      } else if (message.type === 'done') settle(() => resolve({ written: message.written, content: message.content }));
       else settle(() => reject(Object.assign(new Error(message.stack), message.code === '' ? {} : { code: message.code })));
     });
     worker.on('error', (thrown) => settle(() => reject(thrown)));
@@ -56,7 +56,7 @@ export async function runExport(context: AppContext, job: ExportJob, target: str
   stopIfCancelled(context);
   const { ports, session } = context;
   refuseEngagementTarget(target, session.file?.path ?? null);
-  const written = await writeAtomically(target, ports.ids.ref(), (path) =>
+  const { written } = await writeAtomically(target, ports.ids.ref(), (path) =>
     renderInThread(ports.exportThread.script, { job, path }, context.signal, (done, total, what) => {
       if (task !== undefined) ports.progress({ task, done, total, what });
     }),

@@ -10,29 +10,30 @@ import { renderReport } from './pdf/render-report.ts';
 import { renderWorkbook } from './workbook/render-workbook.ts';
 
 type OnProgress = (done: number, total: number, what: string) => void;
+/** What a renderer made: the content itself for a paper, a file for a workbook, whose writer streams. */
+type Made = Rendered & { readonly bytes?: Uint8Array };
 type Renderer<K extends ExportJob['kind']> = (
   job: Extract<ExportJob, { kind: K }>,
-  path: string,
+  path: string | null,
   onProgress: OnProgress,
-) => Promise<Rendered>;
+) => Promise<Made>;
 
 const renderers: { readonly [K in ExportJob['kind']]: Renderer<K> } = {
-  report: async (job, path, onProgress) => {
+  report: async (job, _path, onProgress) => {
     onProgress(0, 0, t('report.progressNote.layout'));
     const report = await renderReport(job.model, job.fontFolder, (share) =>
       onProgress(Math.round(share * 100), 100, t('report.progressNote.pages')),
     );
     onProgress(100, 100, t('report.progressNote.writing'));
-    await writeFile(path, report.bytes);
-    return { pages: report.pages, sheets: [], missingGlyphs: report.missingGlyphs.map((one) => one.code) };
+    return { pages: report.pages, sheets: [], missingGlyphs: report.missingGlyphs.map((one) => one.code), bytes: report.bytes };
   },
-  plan: async (job, path, onProgress) => {
+  plan: async (job, _path, onProgress) => {
     onProgress(0, 0, t('planPaper.progress'));
     const plan = await renderPlan(job.model, job.fontFolder, (share) => onProgress(Math.round(share * 100), 100, t('planPaper.progress')));
-    await writeFile(path, plan.bytes);
-    return { pages: plan.pages, sheets: [], missingGlyphs: plan.missingGlyphs.map((one) => one.code) };
+    return { pages: plan.pages, sheets: [], missingGlyphs: plan.missingGlyphs.map((one) => one.code), bytes: plan.bytes };
   },
   workbook: async (job, path, onProgress) => {
+    if (path === null) throw new Error('A workbook is written to a file.');
     const { sheets } = await renderWorkbook(job.model, path, (done, total, name) =>
       onProgress(done, total, t('report.progressNote.sheet', { name })),
     );
@@ -53,7 +54,7 @@ const send = (message: FromWorker) => port.postMessage(message);
 const { job, path } = workerData as WorkerInput;
 const onProgress: OnProgress = (done, total, what) => send({ type: 'progress', done, total, what });
 /** The table's type is per kind, so the kind is narrowed here. */
-function render(one: ExportJob): Promise<Rendered> {
+function render(one: ExportJob): Promise<Made> {
   switch (one.kind) {
     case 'report':
       return renderers.report(one, path, onProgress);
@@ -65,8 +66,14 @@ function render(one: ExportJob): Promise<Rendered> {
 }
 
 try {
-  const rendered = await render(job);
-  send({ type: 'done', written: { ...rendered, bytes: (await stat(path)).size, sha256: await sha256Of(path) } });
+  const { bytes: content, ...rendered } = await render(job);
+  if (path !== null) {
+    if (content !== undefined) await writeFile(path, content);
+    send({ type: 'done', written: { ...rendered, bytes: (await stat(path)).size, sha256: await sha256Of(path) }, content: null });
+  } else if (content !== undefined) {
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    send({ type: 'done', written: { ...rendered, bytes: content.length, sha256 }, content });
+  }
 } catch (thrown) {
   const code = (thrown as { code?: unknown } | null)?.code;
   send({

@@ -59,10 +59,11 @@ export function createBlobStore(db: Database): BlobStore {
   >;
   const remove = db.prepare('DELETE FROM blob_chunk WHERE sha256 = ?');
   const orphans = db.prepare(
-    'SELECT DISTINCT sha256 FROM blob_chunk WHERE sha256 NOT IN (SELECT sha256 FROM evidence WHERE sha256 IS NOT NULL)',
+    `SELECT DISTINCT sha256 FROM blob_chunk
+      WHERE sha256 NOT IN (SELECT sha256 FROM evidence WHERE sha256 IS NOT NULL UNION SELECT sha256 FROM report)`,
   ) as Statement<[], { sha256: string }>;
   // A hash is 64 hex digits: nothing else in the text of an entry reads like it by chance.
-  const named = db.prepare("SELECT 1 FROM change WHERE entity = 'evidence' AND instr(body, ?) > 0 LIMIT 1");
+  const named = db.prepare("SELECT 1 FROM change WHERE entity IN ('evidence', 'report') AND instr(body, ?) > 0 LIMIT 1");
   const addMany = db.transaction((sha256: string, from: number, chunks: readonly Uint8Array[]) => {
     for (const [index, chunk] of chunks.entries()) add.run(sha256, from + index, chunk);
   });

@@ -1,4 +1,5 @@
 /** Makes a new engagement file: built under a temp name beside it, given its name at the end, never over another file. */
+
 import { randomUUID } from 'node:crypto';
 import { rmSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
@@ -8,6 +9,7 @@ import { t } from '../../../shared/words/words.ts';
 import { createHeadMemory } from '../ledger/heads.ts';
 import { createLedger } from '../ledger/write.ts';
 import type { Ports } from '../ports.ts';
+import { createFreezeGuard } from '../reports/freeze-guard.ts';
 import { demandNewPlace, partName, publishNew } from './disk.ts';
 import { readHead, sealsAsForeign } from './header.ts';
 import { migrate } from './migrate.ts';
@@ -69,6 +71,7 @@ function fill(ports: Ports, temp: string, key: Buffer | null, engagement: Row<'e
       ids: ports.ids,
       memory,
       readOnly: false,
+      guard: createFreezeGuard(db),
     });
     ledger.write({ actor: person }, (tx) => {
       tx.insert('engagement', engagement);

@@ -2,6 +2,7 @@
  * Opens an engagement file as if it were hostile: sorted by its first bytes, unlocked, compared with the known schema,
  * checked page by page unless this computer closed it last, and only then used. Nothing is repaired silently.
  */
+
 import { randomUUID } from 'node:crypto';
 import { accessSync, constants, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -15,6 +16,7 @@ import { createHeadMemory } from '../ledger/heads.ts';
 import { createLedger } from '../ledger/write.ts';
 import type { Ports } from '../ports.ts';
 import { createQueries } from '../queries.ts';
+import { createFreezeGuard } from '../reports/freeze-guard.ts';
 import { finishRekey, makeBackup } from './backup.ts';
 import { createBlobStore } from './blobs.ts';
 import { ownPlace, sweepParts } from './disk.ts';
@@ -181,6 +183,7 @@ function build(opening: Opening, key: Buffer | null, trusted: boolean): Engageme
       ids: ports.ids,
       memory,
       readOnly: readOnly !== 'no',
+      guard: createFreezeGuard(db),
     });
     let open = true;
     let held = true;

@@ -17,7 +17,7 @@ import type { MigrationStep } from '../file/migrations/step.ts';
 import type { EngagementFile } from '../file/open-file.ts';
 import { canonicalJson, sha256Hex } from './canonical.ts';
 import { instantOf, parseLedgerTime } from './clock.ts';
-import { readOne, readRow } from './columns.ts';
+import { readOne, readRow, readRows } from './columns.ts';
 import { type ChangeRow, changeRow, type EntryBody, type Head } from './entry.ts';
 import { createReplay, type ReplayFault, type Tables } from './replay.ts';
 
@@ -244,7 +244,7 @@ function differingFields(entity: EntityName, raw: Record<string, unknown>, expec
 }
 
 /** Hashes every kept content and looks whether what was purged is gone. */
-async function checkEvidence(file: EngagementFile, options: VerifyOptions, problems: Problems, notes: string[]): Promise<void> {
+async function checkContents(file: EngagementFile, options: VerifyOptions, problems: Problems, notes: string[]): Promise<void> {
   const { db, blobs } = file;
   const ids = (db.prepare('SELECT id FROM evidence ORDER BY position, id') as Statement<[], { id: string }>).all();
   // Read row by row and again at a fault: others go on working meanwhile, and a purge is no damage.
@@ -297,6 +297,19 @@ async function checkEvidence(file: EngagementFile, options: VerifyOptions, probl
     return found.hash !== sha256 || hidden ? t('ledger.contentDiffers') : null;
   };
 
+  // Issued reports are kept the same way; they are never purged.
+  const reports = readRows('report', db.prepare('SELECT * FROM report ORDER BY issuedAt, id').all());
+  for (const report of reports) {
+    const found = await hashOf(report.sha256);
+    const hidden = found.chunks !== chunksOf.get(report.sha256)?.n;
+    if (found.hash !== report.sha256 || found.bytes !== report.bytes || hidden)
+      problems.add(
+        t('ledger.reportDiffers'),
+        t('ledger.reportName', { number: report.number, date: report.issuedOn }),
+        sinceOf(takenIn.get(report.id)?.time ?? ''),
+      );
+  }
+
   for (const { id } of ids) {
     let row = rowOf(id);
     let fault = row === null ? null : await faultOf(row);
@@ -328,7 +341,7 @@ export async function verifyFile(file: EngagementFile, options: VerifyOptions): 
     if (said !== 'ok') problems.add(t('ledger.pages', { what: said }), file.path.split(/[\\/]/).at(-1) ?? '');
 
   const chains = await walkEntries(file, options, problems);
-  await checkEvidence(file, options, problems, notes);
+  await checkContents(file, options, problems, notes);
 
   const has = db.prepare('SELECT 1 FROM change WHERE chain = ? AND seq = ? AND hash = ?');
   for (const head of options.heads) {

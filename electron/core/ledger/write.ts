@@ -6,6 +6,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { type EntityName, entities, type Row } from '../../../shared/model/entities.ts';
 import { t } from '../../../shared/words/words.ts';
+import type { WriteGuard } from '../reports/freeze-guard.ts';
 import { canonicalJson } from './canonical.ts';
 import { type Appender, type ChainParts, createChainWriter } from './chain.ts';
 import { columns, readRow, type SqlValue, toSql } from './columns.ts';
@@ -44,6 +45,8 @@ export interface Ledger {
 
 export interface LedgerParts extends ChainParts {
   readonly readOnly: boolean;
+  /** Refuses what may not change at this moment. */
+  readonly guard: WriteGuard;
 }
 
 type Raw = Record<string, unknown>;
@@ -90,7 +93,8 @@ export function createLedger(parts: LedgerParts): Ledger {
   };
   const dropChunks = db.prepare(
     `DELETE FROM blob_chunk WHERE sha256 = @sha256
-     AND NOT EXISTS (SELECT 1 FROM evidence WHERE sha256 = @sha256 AND content = 'kept' AND id <> @id)`,
+     AND NOT EXISTS (SELECT 1 FROM evidence WHERE sha256 = @sha256 AND content = 'kept' AND id <> @id)
+     AND NOT EXISTS (SELECT 1 FROM report WHERE sha256 = @sha256)`,
   );
   let savedAt: string | null = null;
   let writing = false;
@@ -104,6 +108,7 @@ export function createLedger(parts: LedgerParts): Ledger {
   const txOf = (out: Appender): Tx => ({
     insert(entity, row) {
       checked(entity, row);
+      parts.guard(entity, row, []);
       statements(entity).insert.run(Object.fromEntries(columns[entity].map(({ name, kind }) => [name, toSql(kind, (row as Raw)[name])])));
       out.put({ op: 'insert', entity, row: row.id, field: '', before: null, after: row });
       index.put(entity, row, null);
@@ -114,22 +119,24 @@ export function createLedger(parts: LedgerParts): Ledger {
       const given = Object.fromEntries(Object.entries(patch).filter(([name, value]) => value !== undefined && name !== 'id'));
       const next = checked(entity, { ...current, ...given });
       const bound: Bound = { id };
-      const changed: string[] = [];
-      for (const { name, kind } of columns[entity]) {
-        const from = (current as Raw)[name];
-        const to = (next as Raw)[name];
-        if (from === to || canonicalJson(from) === canonicalJson(to)) continue;
-        out.put({ op: 'update', entity, row: id, field: name, before: from, after: to });
-        bound[name] = toSql(kind, to);
-        changed.push(name);
+      const changes = columns[entity].filter(({ name }) => {
+        const [from, to] = [(current as Raw)[name], (next as Raw)[name]];
+        return from !== to && canonicalJson(from) !== canonicalJson(to);
+      });
+      if (changes.length === 0) return current;
+      const changed = changes.map(({ name }) => name);
+      parts.guard(entity, current, changed);
+      for (const { name, kind } of changes) {
+        out.put({ op: 'update', entity, row: id, field: name, before: (current as Raw)[name], after: (next as Raw)[name] });
+        bound[name] = toSql(kind, (next as Raw)[name]);
       }
-      if (changed.length === 0) return current;
       statements(entity).update(changed).run(bound);
       index.put(entity, next, current);
       return next;
     },
     remove(entity, id) {
       const current = rowOf(entity, id);
+      parts.guard(entity, current, []);
       statements(entity).remove.run(id);
       out.put({ op: 'remove', entity, row: id, field: '', before: current, after: null });
       index.drop(entity, id);

@@ -2,6 +2,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Row } from '../../../shared/model/entities.ts';
 import type { ReportSection } from '../../../shared/model/vocabulary.ts';
+import { instantOf } from '../ledger/clock.ts';
 import { readOne, readRows } from '../ledger/columns.ts';
 
 /** What is counted for the completeness of a report. */
@@ -11,6 +12,12 @@ export interface ReportCounts {
   readonly drafts: number;
   /** Nonconformities of the audits before this one that are not withdrawn. */
   readonly earlierNonconformities: number;
+}
+
+export interface ChangedRows {
+  readonly entity: string;
+  readonly rows: number;
+  readonly lastAt: string;
 }
 
 export function createReportQueries(db: Database) {
@@ -31,7 +38,21 @@ export function createReportQueries(db: Database) {
     'SELECT * FROM audit WHERE position < (SELECT position FROM audit WHERE id = ?) ORDER BY position DESC LIMIT 1',
   );
 
+  const report = db.prepare('SELECT * FROM report WHERE id = ?');
+  const ofAudit = db.prepare('SELECT * FROM report WHERE auditId = ? ORDER BY position');
+  const ofAll = db.prepare('SELECT * FROM report ORDER BY issuedAt, id');
+  // The entry that issued the report stands in the file before all that came after, whoever's chain it belongs to.
+  const changed = db.prepare(`
+    SELECT entity, count(DISTINCT row) AS rows, max(time) AS lastAt FROM change
+    WHERE number > (SELECT number FROM change WHERE row = ? AND op = 'insert' ORDER BY number LIMIT 1)
+      AND entity <> 'report' AND op IN ('insert', 'update', 'remove', 'purge')
+    GROUP BY entity ORDER BY lastAt DESC`) as Statement<[string], ChangedRows>;
+
   return {
+    report: (id: string): Row<'report'> | null => readOne('report', report.get(id)),
+    /** Oldest first; null: of all audits. */
+    issued: (auditId: string | null): Row<'report'>[] => readRows('report', auditId === null ? ofAll.all() : ofAudit.all(auditId)),
+    changedSince: (id: string): ChangedRows[] => changed.all(id).map((row) => ({ ...row, lastAt: instantOf(row.lastAt) })),
     texts: (auditId: string): Row<'report_text'>[] => readRows('report_text', texts.all(auditId)),
     text: (auditId: string, section: ReportSection): Row<'report_text'> | null => readOne('report_text', text.get(auditId, section)),
     counts: (auditId: string): ReportCounts => counts.get({ id: auditId }) ?? { findings: 0, drafts: 0, earlierNonconformities: 0 },

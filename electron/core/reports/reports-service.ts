@@ -4,12 +4,17 @@ import { exportPdf, runExport } from '../export/run-export.ts';
 import { buildWorkbookModel } from '../export/workbook/workbook-model.ts';
 import type { HandlersOf } from '../handlers.ts';
 import { completeness } from './reports-completeness.ts';
+import { issuedReports, issueReport, reopenReport, saveIssued } from './reports-issue.ts';
 import { listTexts, setText } from './reports-texts.ts';
 
 export const reportHandlers = {
   'reports.texts': listTexts,
   'reports.setText': setText,
   'reports.completeness': completeness,
+  'reports.issue': issueReport,
+  'reports.issued': issuedReports,
+  'reports.reopen': reopenReport,
+  'reports.saveIssued': saveIssued,
 
   'reports.export': async (context, { auditId, to, task }) => {
     const target = context.ports.files.at(to);

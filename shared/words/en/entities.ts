@@ -24,6 +24,7 @@ export const entities = {
   corrective_action: 'corrective action',
   verification: 'verification',
   report_text: 'report text',
+  report: 'issued report',
   soa_version: 'Statement of Applicability',
   soa_item: 'row of the Statement of Applicability',
   supplier: 'supplier',

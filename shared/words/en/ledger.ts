@@ -4,6 +4,8 @@ export const ledger = {
   entry: 'entry {{chain}}:{{seq}}',
   row: '{{entity}} {{id}}',
   unreadable: 'The text of this entry cannot be read.',
+  reportDiffers: 'The PDF of this issued report is not what was issued, or a part of it is missing.',
+  reportName: 'Report {{number}} of {{date}}',
   notCanonical: 'The text of this entry is not in the one form that is hashed.',
   wrongHash: 'The hash of this entry is not that of its text: the entry was changed after it was written.',
   wrongColumns: 'The columns of this entry do not repeat its text ({{columns}}).',

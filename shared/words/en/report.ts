@@ -23,7 +23,11 @@ export const report = {
   program: 'AIMS Fieldbook',
   subject: 'Artificial intelligence management system',
 
-  head: { left: '{{client}}  ·  {{kind}}  ·  {{standard}}', right: 'Report {{number}}, state of {{date}}' },
+  head: {
+    left: '{{client}}  ·  {{kind}}  ·  {{standard}}',
+    right: 'Report {{number}}, state of {{date}}',
+    issued: '{{audit}}, version {{number}}',
+  },
   foot: { confidential: 'Confidential', draft: 'Draft', page: 'Page {{page}} of {{pages}}' },
   draftMark: 'DRAFT',
 
@@ -36,7 +40,8 @@ export const report = {
     leadAuditor: 'Lead auditor',
     state: 'State',
     stateDraft: 'Draft: {{what}}',
-    stateComplete: 'Complete, not yet signed',
+    stateComplete: 'Complete, not issued',
+    stateIssued: 'Version {{number}}, issued on {{date}}',
     missing_one: '{{count}} element is missing',
     missing_other: '{{count}} elements are missing',
     draftFindings_one: '{{count}} finding is a draft',
@@ -54,6 +59,8 @@ export const report = {
     by: 'Lead auditor',
     entry: 'Entry {{entry}} of the engagement file, chain {{chain}}',
     noEntry: 'Engagement file without entries',
+    version: 'Version {{number}}',
+    first: 'First version',
     missingTitle: 'Missing before this report can be complete',
     element: 'Element',
     lacks: 'What is missing',

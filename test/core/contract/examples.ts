@@ -8,6 +8,7 @@ import { aResponse } from '../../builders/filled-engagement.ts';
 import { aWorkbook } from '../../builders/sheet.ts';
 import { coverageExamples } from './coverage-examples.ts';
 import { planExamples } from './plan-examples.ts';
+import { reportExamples } from './report-examples.ts';
 
 export type Examples = { readonly [M in EngineMethodName]: (world: FilledEngagement) => InputOf<M> | Promise<InputOf<M>> };
 
@@ -594,6 +595,7 @@ export const examples: Examples = {
   }),
   'findings.withdraw': async (world) => ({ id: await findingId(world, 'issued'), on: '2026-11-18', reason: 'Shown to be fulfilled.' }),
 
+  ...reportExamples,
   'reports.texts': ({ audits }) => ({ auditId: audits.stage2 }),
   'reports.setText': ({ audits }) => ({ auditId: audits.stage2, section: 'strengths', text: 'Clear roles.' }),
   'reports.completeness': ({ audits }) => ({ auditId: audits.stage2 }),

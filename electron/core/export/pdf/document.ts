@@ -91,7 +91,9 @@ function runningHead(paper: Paper, width: number): Content {
     kind: t(`vocabulary.auditKind.${model.audit.kind}`),
     standard: standardOf(model),
   });
-  const right = t('report.head.right', { number: model.audit.number, date: shortDate(model.generatedOn) });
+  const number =
+    model.issue === null ? model.audit.number : t('report.head.issued', { audit: model.audit.number, number: model.issue.number });
+  const right = t('report.head.right', { number, date: shortDate(model.issue?.issuedOn ?? model.generatedOn) });
   const measure = width - page.left - page.right;
   return {
     margin: [page.left, 28, page.right, 0],

@@ -255,6 +255,18 @@ export interface ReportSoa extends Pick<Row<'soa_version'>, 'number' | 'datedOn'
   })[];
 }
 
+export interface ReportVersion {
+  readonly number: string;
+  readonly issuedOn: string;
+  readonly issuedByName: string;
+  readonly changes: string;
+}
+
+export interface ReportIssue extends ReportVersion {
+  readonly distribution: readonly string[];
+  readonly earlier: readonly ReportVersion[];
+}
+
 export interface ReportModel {
   readonly format: 1;
   readonly program: { readonly name: string; readonly version: string };
@@ -263,6 +275,8 @@ export interface ReportModel {
   /** Day of `generatedAt` in the zone of the audit. */
   readonly generatedOn: string;
   readonly timeZone: string;
+  /** The version that is being issued, and those before it; null for one that is only printed. */
+  readonly issue: ReportIssue | null;
   /** Elements that are missing and drafts among the findings; the report is a draft while there is any. */
   readonly draft: { readonly is: boolean; readonly missing: readonly ReportElement[]; readonly draftFindings: readonly string[] };
   readonly engagement: {

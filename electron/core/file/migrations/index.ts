@@ -3,6 +3,7 @@ import { init } from './0001-init.ts';
 import { statementOfApplicability } from './0002-statement-of-applicability.ts';
 import { inventorySuppliersBoundary } from './0003-inventory-suppliers-boundary.ts';
 import { auditPlan } from './0004-audit-plan.ts';
+import { issuedReports } from './0005-issued-reports.ts';
 import type { MigrationStep } from './step.ts';
 
-export const migrations: readonly MigrationStep[] = [init, statementOfApplicability, inventorySuppliersBoundary, auditPlan];
+export const migrations: readonly MigrationStep[] = [init, statementOfApplicability, inventorySuppliersBoundary, auditPlan, issuedReports];

@@ -1,18 +1,16 @@
 /** Annex C: distribution, signatures, the end of the ledger and how to compare it (elements 1 and 9). */
 import type { Column, Content } from 'pdfmake/interfaces';
+import { recipientsOf } from '../../../../../shared/rules/distribution.ts';
 import { dateIn, longDate, timeOf, wholeNumber } from '../../../../../shared/words/dates.ts';
 import { t } from '../../../../../shared/words/words.ts';
 import { ink, page, size } from '../look.ts';
 import type { Paper } from '../paper.ts';
 import { keyValueTable, listTable } from '../tables.ts';
-import { paragraphs } from '../type-setter.ts';
 import { inFours } from './annexes.ts';
 import type { Section } from './section.ts';
 
 function distribution(paper: Paper): Content[] {
-  const lines = paragraphs(paper.model.texts.distribution ?? '');
-  // One recipient a line, or all in one line with semicolons.
-  const copies = lines.length === 1 ? lines.flatMap((line) => line.split(/;\s+/)) : lines;
+  const copies = recipientsOf(paper.model.texts.distribution ?? '');
   if (copies.length === 0) return paper.written(undefined, t('vocabulary.reportSection.distribution').toLowerCase());
   return [
     listTable(
@@ -21,7 +19,7 @@ function distribution(paper: Paper): Content[] {
         { head: t('report.closing.copy'), width: 34 },
         { head: t('report.closing.recipient'), width: 'rest' },
       ],
-      copies.map((copy, at) => [String(at + 1), copy.replace(/^[-–•*]\s+/, '')]),
+      copies.map((copy, at) => [String(at + 1), copy]),
     ),
   ];
 }

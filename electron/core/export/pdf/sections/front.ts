@@ -11,7 +11,8 @@ export const standardOf = (model: ReportModel) => `${model.engagement.standard}:
 
 /** `Draft: 3 elements are missing, 1 finding is a draft`, or that nothing is missing. */
 export function stateOf(model: ReportModel): string {
-  const { draft } = model;
+  const { draft, issue } = model;
+  if (issue !== null) return t('report.cover.stateIssued', { number: issue.number, date: longDate(issue.issuedOn) });
   if (!draft.is) return t('report.cover.stateComplete');
   const what = [
     ...(draft.missing.length > 0 ? [t('report.cover.missing', { count: draft.missing.length })] : []),
@@ -55,7 +56,12 @@ function facts(paper: Paper): Content {
     table: {
       widths: [110, 132, 84, 116],
       body: [
-        [label(t('report.cover.report')), value(model.audit.number), label(t('report.cover.version')), value(longDate(model.generatedOn))],
+        [
+          label(t('report.cover.report')),
+          value(model.audit.number),
+          label(t('report.cover.version')),
+          value(longDate(model.issue?.issuedOn ?? model.generatedOn)),
+        ],
         [label(t('report.cover.leadAuditor')), value(model.leadAuditor), label(t('report.cover.state')), value(stateOf(model))],
         [label(t('report.cover.confidentiality')), { ...value(t('report.cover.confidentialityText')), colSpan: 3 }, {}, {}],
       ],
@@ -100,6 +106,16 @@ export function cover(paper: Paper): Content[] {
   ];
 }
 
+/** Versions issued before this one: a reader who holds one of them sees what became of it. */
+function earlierVersions({ issue }: ReportModel): string[][] {
+  return (issue?.earlier ?? []).map((one) => [
+    t('report.control.version', { number: one.number }),
+    longDate(one.issuedOn),
+    one.changes === '' ? t('report.control.first') : one.changes,
+    one.issuedByName,
+  ]);
+}
+
 export function control(paper: Paper): Content[] {
   const { model } = paper;
   const [head] = model.ledger.heads;
@@ -116,13 +132,16 @@ export function control(paper: Paper): Content[] {
         { head: t('report.control.by'), width: 78 },
       ],
       [
+        ...earlierVersions(model),
         [
           stateOf(model),
-          longDate(model.generatedOn),
+          longDate(model.issue?.issuedOn ?? model.generatedOn),
           head === undefined
             ? t('report.control.noEntry')
-            : t('report.control.entry', { entry: wholeNumber(model.ledger.entries), chain: head.chain }),
-          model.leadAuditor,
+            : [model.issue?.changes ?? '', t('report.control.entry', { entry: wholeNumber(model.ledger.entries), chain: head.chain })]
+                .filter((one) => one !== '')
+                .join(' '),
+          model.issue?.issuedByName ?? model.leadAuditor,
         ],
       ],
     ),

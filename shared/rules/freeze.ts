@@ -1,0 +1,78 @@
+/**
+ * What an issued report freezes. It says what was examined and found in one audit; from then on the rows it was made
+ * from change only after the audit was opened again with a reason, and both versions stay in the ledger. The life of
+ * nonconformities after their issue, the review and the decision go on (ISO/IEC 17021-1 9.4.10, 9.5).
+ *
+ * Registers of the whole engagement (client, sites, AI systems, suppliers, Statement of Applicability) stay open: the
+ * next audit needs them. The report holds them as they were, and what changed since is shown beside it.
+ */
+import type { EntityName } from '../model/entities.ts';
+
+export type Freezing =
+  /** Stays open; `why` for the reader of this table. */
+  | { readonly frozen: false; readonly why: string }
+  | {
+      readonly frozen: true;
+      /** Field that names the audit, or the frozen row through which it is found, or `id` for the audit itself. */
+      readonly by: { readonly audit: string } | { readonly entity: EntityName; readonly field: string };
+      /** Fields that may change nevertheless. */
+      readonly free: readonly string[];
+    };
+
+const open = (why: string): Freezing => ({ frozen: false, why });
+const ofAudit = (free: readonly string[] = []): Freezing => ({ frozen: true, by: { audit: 'auditId' }, free });
+const under = (entity: EntityName, field: string, free: readonly string[] = []): Freezing => ({
+  frozen: true,
+  by: { entity, field },
+  free,
+});
+
+const register = open('a register of the whole engagement');
+const life = open('the life of a nonconformity goes on after the report');
+
+export const freezing: { readonly [E in EntityName]: Freezing } = {
+  engagement: register,
+  site: register,
+  person: register,
+  ai_system: register,
+  supplier: register,
+  scope_item: register,
+  soa_version: register,
+  soa_item: register,
+  import_mapping: register,
+  catalog: open('copied into the file once and never changed'),
+  catalog_item: open('copied into the file once and never changed'),
+  audit: { frozen: true, by: { audit: 'id' }, free: ['position'] },
+  audit_member: ofAudit(),
+  checklist_item: ofAudit(),
+  requirement_result: under('checklist_item', 'checklistItemId'),
+  prompt_check: under('checklist_item', 'checklistItemId'),
+  interview: ofAudit(),
+  // Which row a note belongs to is told by its kind: see the guard. A to-do may be ticked off afterwards.
+  note: { frozen: true, by: { audit: 'ownerId' }, free: ['done'] },
+  evidence: open('further evidence shows that a nonconformity was put right; the report names what it rests on by hash'),
+  link: open('what is linked later supports the answer to a nonconformity'),
+  // A new finding would be missing in the report. One that is issued changes by its own rules alone.
+  finding: { frozen: true, by: { audit: 'auditId' }, free: ['*'] },
+  finding_requirement: life,
+  objective_evidence: life,
+  response: life,
+  correction: life,
+  cause: life,
+  corrective_action: life,
+  verification: life,
+  report_text: ofAudit(),
+  report: open('the issued reports themselves'),
+  plan_session: ofAudit(),
+  plan_subject: under('plan_session', 'sessionId'),
+  meeting: ofAudit(),
+  attendance: under('meeting', 'meetingId'),
+};
+
+/** Whether a change touches something that is frozen; `fields` are those that change, empty for an insert or a removal. */
+export function isFrozenChange(rule: Freezing, fields: readonly string[]): boolean {
+  if (!rule.frozen) return false;
+  if (fields.length === 0) return true;
+  if (rule.free.includes('*')) return false;
+  return fields.some((field) => !rule.free.includes(field));
+}

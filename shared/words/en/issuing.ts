@@ -1,0 +1,21 @@
+/** Words of issuing a report: what is refused, why, and the way out. */
+export const issuing = {
+  frozen: 'Report {{number}} of this audit is issued, and it rests on this. Nothing was changed.',
+  frozenHint: 'Open the audit again with a reason, change it, and issue a new version. The issued one stays as it was sent.',
+  role: '{{name}} is {{role}}, who does not issue reports. Nothing was issued.',
+  roleHint: 'Reports are issued by: {{roles}} (ISO/IEC 17021-1 9.4.8.1).',
+  incomplete_one: 'The report lacks {{count}} element: {{what}}. Nothing was issued.',
+  incomplete_other: 'The report lacks {{count}} elements: {{what}}. Nothing was issued.',
+  incompleteHint: 'Write what is missing, then issue it (ISO/IEC 17021-1 9.4.8.2).',
+  noRecipient: 'Nobody is named who receives the report. Nothing was issued.',
+  noRecipientHint: 'Write the distribution first, one recipient a line.',
+  standing: 'Report {{number}} of this audit is issued already, and nothing it rests on has changed. Nothing was issued.',
+  standingHint: 'Open the audit again with a reason to issue a further version.',
+  numberBefore: '{{number}} does not come after {{last}}, which was issued before. Nothing was issued.',
+  changesNeeded: 'Say what is new since report {{number}}. Nothing was issued.',
+  changedMeanwhile: 'The engagement was changed while the report was being set. Nothing was issued.',
+  changedMeanwhileHint: 'Issue it again; it then holds the change.',
+  reopenedAlready: 'The audit was opened again already after report {{number}}. Nothing was changed.',
+  contentDamaged: 'The PDF of report {{number}} in the file is not what was issued. Nothing was written.',
+  contentDamagedHint: 'Open a backup of the engagement; the report in it may still be sound.',
+} as const;
