@@ -39,6 +39,7 @@ import { vocabulary } from './en/vocabulary.ts';
 import { window } from './en/window.ts';
 import { work } from './en/work.ts';
 import { workbook } from './en/workbook.ts';
+import { writingHelp } from './en/writing-help.ts';
 
 export const en = {
   audits,
@@ -82,6 +83,7 @@ export const en = {
   input,
   work,
   workbook,
+  writingHelp,
   report,
   vocabulary,
   shell,
