@@ -13,6 +13,7 @@ import { evidenceHandlers } from './evidence/evidence-service.ts';
 import { findingHandlers } from './findings/findings-service.ts';
 import { interviewHandlers } from './interviews/interviews-service.ts';
 import { ledgerHandlers } from './ledger/ledger-service.ts';
+import { phrasingHandlers } from './phrasings/phrasings-service.ts';
 import { planHandlers } from './plan/plan-service.ts';
 import { reportHandlers } from './reports/reports-service.ts';
 import { scopeHandlers } from './scope/scope-service.ts';
@@ -50,6 +51,7 @@ export const handlers: { readonly [M in EngineMethodName]: Handler<M> } = {
   ...interviewHandlers,
   ...evidenceHandlers,
   ...findingHandlers,
+  ...phrasingHandlers,
   ...reportHandlers,
   ...searchHandlers,
   ...ledgerHandlers,

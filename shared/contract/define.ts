@@ -20,6 +20,7 @@ export const topic = z.enum([
   'drafts',
   'settings',
   'recent',
+  'phrasings',
 ]);
 export type Topic = z.infer<typeof topic>;
 

@@ -9,6 +9,7 @@ import { coverageMethods } from './coverage.ts';
 import { engagementMethods } from './engagement.ts';
 import { evidenceMethods, findingMethods } from './evidence-findings.ts';
 import { inventoryMethods, supplierMethods } from './inventory.ts';
+import { phrasingMethods } from './phrasings.ts';
 import { planMethods } from './plan.ts';
 import { ledgerMethods, reportMethods, searchMethods, settingsMethods, windowMethods } from './reports.ts';
 import { soaMethods } from './soa.ts';
@@ -30,6 +31,7 @@ export const contract = {
   ...interviewMethods,
   ...evidenceMethods,
   ...findingMethods,
+  ...phrasingMethods,
   ...reportMethods,
   ...searchMethods,
   ...ledgerMethods,

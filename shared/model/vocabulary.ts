@@ -145,6 +145,10 @@ export const causeMethod = z.enum(['five_whys', 'fishbone', 'fault_tree', 'other
 export const verdict = z.enum(['accepted', 'returned']);
 export const verificationMethod = z.enum(['desk', 'remote', 'on_site', 'next_audit']);
 
+/** What a phrasing of the person's own library is for. */
+export const phrasingKind = z.enum(['statement', 'evidence', 'grade_reason', 'review_comment']);
+export type PhrasingKind = z.infer<typeof phrasingKind>;
+
 /** Things that links, notes and searches point at. */
 export const linkable = z.enum([
   'checklist_item',

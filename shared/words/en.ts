@@ -22,6 +22,7 @@ import { issuing } from './en/issuing.ts';
 import { ledger } from './en/ledger.ts';
 import { overviewCore } from './en/overview-core.ts';
 import { pack, signing } from './en/pack.ts';
+import { phrasings } from './en/phrasings.ts';
 import { plan, planCore, planPaper } from './en/plan.ts';
 import { planScreen } from './en/plan-screen.ts';
 import { problems } from './en/problems.ts';
@@ -84,6 +85,7 @@ export const en = {
   work,
   workbook,
   writingHelp,
+  phrasings,
   report,
   vocabulary,
   shell,

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { recentFile } from '../../../shared/contract/engagement.ts';
+import { type Phrasing, phrasing } from '../../../shared/contract/phrasings.ts';
 import { type Settings, settings } from '../../../shared/contract/reports.ts';
 import { date, id, line } from '../../../shared/model/scalars.ts';
 import type { Ports } from '../ports.ts';
@@ -43,6 +44,8 @@ export interface AppDataFiles {
   readonly places: JsonFile<Record<string, string>>;
   readonly closed: JsonFile<Record<string, ClosedMark>>;
   readonly installation: JsonFile<{ id: string }>;
+  /** Own phrasings, newest first: never filled by the program, only by the person's deed. */
+  readonly phrasings: JsonFile<Phrasing[]>;
 }
 
 export function appDataFiles(ports: Ports): AppDataFiles {
@@ -65,6 +68,7 @@ export function appDataFiles(ports: Ports): AppDataFiles {
     acting: jsonFile(at('acting.json'), z.record(id, id), {}, ports.log),
     places: jsonFile(at('places.json'), z.record(z.string(), id), {}, ports.log),
     closed: jsonFile(at('closed.json'), z.record(z.string(), closedMark), {}, ports.log),
+    phrasings: jsonFile(at('phrasings.json'), z.array(phrasing), [], ports.log),
     installation: jsonFile(at('installation.json'), z.strictObject({ id: z.string().min(8) }), { id: '' }, ports.log),
   };
 }

@@ -8,6 +8,7 @@ export const findingCommands = {
   move: { id: 'findings.move', label: t('findings.commands.move'), shortcut: 'M', foot: t('findings.foot.move') },
   edit: { id: 'findings.edit', label: t('findings.commands.edit') },
   filter: { id: 'findings.filter', label: t('findings.commands.filter'), shortcut: '/', foot: t('findings.foot.filter') },
+  phrasings: { id: 'findings.phrasings', label: t('phrasings.command'), shortcut: 'Ctrl+;' },
   history: { id: 'findings.history', label: t('findings.commands.history') },
 } as const satisfies CommandTable;
 

@@ -114,7 +114,7 @@ export function FindingDetail({ detail, today, timeZone, onEdit, onOpenRequireme
         {step === null || !detail.steps.includes(step) ? null : (
           <StepForm
             key={`${finding.id}:${step}`}
-            finding={finding}
+            detail={detail}
             step={step}
             known={known}
             onDone={() => setStep(null)}

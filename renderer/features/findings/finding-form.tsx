@@ -12,6 +12,7 @@ import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { useFocusReturn } from '../../components/use-focus-return.ts';
 import classes from './finding-form.module.css';
+import { type FormHints, useFindingHints, usePhrasings } from './finding-writing.tsx';
 import { evidenceLine, fieldErrors, type RaiseValues } from './raise-values.ts';
 
 export interface FindingFormProps {
@@ -39,6 +40,8 @@ export function FindingForm(props: FindingFormProps) {
   // The caret goes to the title once the form is there.
   useEffect(focusTitle, []);
   const set = (patch: Partial<RaiseValues>) => onChange({ ...values, ...patch });
+  const hints = useFindingHints(audit, values);
+  const phrasings = usePhrasings(form, values, set);
   const opportunity = values.grade === 'opportunity';
   const offered = audit.kind === 'stage_1' ? (['opportunity'] as const) : grades.options;
   return (
@@ -88,23 +91,27 @@ export function FindingForm(props: FindingFormProps) {
           label={t('findings.form.title')}
           value={values.title}
           error={errors.title}
+          description={hints.under('title')}
           onChange={(event) => set({ title: event.currentTarget.value })}
         />
-        <Requirements audit={audit} values={values} errors={errors} onChange={set} />
+        <Requirements audit={audit} values={values} errors={errors} hints={hints} onChange={set} />
         <Textarea
           autosize
           minRows={3}
+          data-place="statement"
           label={opportunity ? t('findings.form.statementOpportunity') : t('findings.form.statement')}
-          description={opportunity ? undefined : t('findings.form.statementHelp')}
+          description={hints.under('statement', opportunity ? undefined : t('findings.form.statementHelp'))}
           value={values.statement}
           error={errors.statement}
           onChange={(event) => set({ statement: event.currentTarget.value })}
         />
-        <Lines audit={audit} values={values} error={errors.objectiveEvidence} onChange={set} />
+        <Lines audit={audit} values={values} error={errors.objectiveEvidence} hints={hints} onChange={set} />
         <Textarea
           autosize
           minRows={2}
+          data-place="gradeReason"
           label={t('findings.form.gradeReason')}
+          description={hints.under('gradeReason')}
           value={values.gradeReason}
           error={errors.gradeReason}
           onChange={(event) => set({ gradeReason: event.currentTarget.value })}
@@ -140,8 +147,12 @@ export function FindingForm(props: FindingFormProps) {
           <Button variant="default" rightSection={<KeyHint keys="Esc" />} onClick={onCancel}>
             {t('findings.form.cancel')}
           </Button>
+          <Button variant="default" rightSection={<KeyHint keys="Ctrl+;" joined />} onClick={phrasings.open}>
+            {t('phrasings.open')}
+          </Button>
         </div>
       </div>
+      {phrasings.dialog}
     </form>
   );
 }
@@ -149,11 +160,12 @@ export function FindingForm(props: FindingFormProps) {
 interface PartProps {
   readonly audit: Row<'audit'>;
   readonly values: RaiseValues;
+  readonly hints: FormHints;
   readonly onChange: (patch: Partial<RaiseValues>) => void;
 }
 
 /** Requirements of the audit's catalog, and of the rows of the checklist those that belong to them. */
-function Requirements({ audit, values, errors, onChange }: PartProps & { readonly errors: Readonly<Record<string, string>> }) {
+function Requirements({ audit, values, errors, hints, onChange }: PartProps & { readonly errors: Readonly<Record<string, string>> }) {
   const items = useRead('catalogs.items', { catalogId: audit.catalogId }).data?.items ?? [];
   const rows = useRead('checklist.list', { auditId: audit.id }).data?.rows ?? [];
   const [search, setSearch] = useState('');
@@ -172,6 +184,7 @@ function Requirements({ audit, values, errors, onChange }: PartProps & { readonl
           .map((item) => ({ value: item.requirement, label: `${item.ref} ${item.title}` }))}
         value={[...values.requirements]}
         error={errors.requirements}
+        description={hints.under('requirements')}
         onChange={(requirements) => {
           const named = new Set(requirements);
           // A row whose requirement was taken out goes with it.
@@ -194,7 +207,7 @@ function Requirements({ audit, values, errors, onChange }: PartProps & { readonl
   );
 }
 
-function Lines({ audit, values, error, onChange }: PartProps & { readonly error: string | undefined }) {
+function Lines({ audit, values, error, hints, onChange }: PartProps & { readonly error: string | undefined }) {
   const evidence = useRead('evidence.list', {}).data?.evidence ?? [];
   const interviews = useRead('interviews.list', { auditId: audit.id }).data?.interviews ?? [];
   const references = [
@@ -213,6 +226,8 @@ function Lines({ audit, values, error, onChange }: PartProps & { readonly error:
             autosize
             minRows={1}
             aria-label={t('findings.form.lineText', { number: index + 1 })}
+            data-place={`evidence-${index}`}
+            description={hints.under('evidence', undefined, index)}
             value={line.text}
             onChange={(event) => change(line.key, { text: event.currentTarget.value })}
           />

@@ -1,6 +1,7 @@
 /** The small form of one step in the life of a finding, in the detail pane. The text stays when the step is refused. */
 import { Button, Checkbox, MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
+import type { OutputOf } from '../../../shared/contract/index.ts';
 import { type FindingStep, findingSteps } from '../../../shared/model/finding-states.ts';
 import { causeMethod, verdict, verificationMethod } from '../../../shared/model/vocabulary.ts';
 import { t } from '../../../shared/words/words.ts';
@@ -12,12 +13,12 @@ import { DateField } from '../../components/date-field.tsx';
 import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { useFocusReturn } from '../../components/use-focus-return.ts';
-import type { FindingRow } from './register.ts';
 import classes from './step-form.module.css';
+import { type StepHints, useStepHints } from './step-hints.tsx';
 import { type FieldName, fieldOfPath, type StepField, type StepValues, stepCall, stepDefaults, stepFields } from './step-input.ts';
 
 export interface StepFormProps {
-  readonly finding: FindingRow;
+  readonly detail: OutputOf<'findings.show'>;
   readonly step: FindingStep;
   /** What is known already: the name of the auditee, the dates. */
   readonly known: StepValues;
@@ -31,12 +32,14 @@ const options = {
   verificationMethod: verificationMethod.options.map((value) => ({ value, label: t(`vocabulary.verificationMethod.${value}`) })),
 };
 
-export function StepForm({ finding, step, known, onDone, onCancel }: StepFormProps) {
+export function StepForm({ detail, step, known, onDone, onCancel }: StepFormProps) {
   useFocusReturn();
+  const { finding } = detail;
   const draft = useFormDraft<StepValues>(`finding-step:${finding.id}:${step}`, { ...stepDefaults, ...known });
   const [problem, setProblem] = useState<CallError['envelope'] | null>(null);
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+  const hints = useStepHints(form, detail, step, draft.values);
   // The first field takes the caret once the form is there.
   useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
 
@@ -85,6 +88,7 @@ export function StepForm({ finding, step, known, onDone, onCancel }: StepFormPro
         <span className={classes.clause}>ISO/IEC 17021-1 {findingSteps[step].clause}</span>
       </div>
       <p className={classes.note}>{t(`findings.stepNote.${step}`)}</p>
+      {hints.above}
       <div className={classes.fields}>
         {stepFields[step].map((field) => (
           <Field
@@ -92,6 +96,7 @@ export function StepForm({ finding, step, known, onDone, onCancel }: StepFormPro
             field={field}
             value={draft.values[field.name] ?? ''}
             error={errors[field.name]}
+            hints={hints}
             onChange={(value) => set(field.name, value)}
           />
         ))}
@@ -113,10 +118,11 @@ interface FieldProps {
   readonly field: StepField;
   readonly value: string;
   readonly error: string | undefined;
+  readonly hints: StepHints;
   readonly onChange: (value: string) => void;
 }
 
-function Field({ field, value, error, onChange }: FieldProps) {
+function Field({ field, value, error, hints, onChange }: FieldProps) {
   const label = t(`findings.field.${field.name}`);
   switch (field.kind) {
     case 'date':
@@ -146,7 +152,9 @@ function Field({ field, value, error, onChange }: FieldProps) {
           className={classes.wide}
           autosize
           minRows={2}
+          data-place={field.name}
           label={label}
+          description={hints.under(field.name)}
           value={value}
           error={error}
           onChange={(event) => onChange(event.currentTarget.value)}

@@ -7,6 +7,7 @@ import type { FilledEngagement } from '../../builders/filled-engagement.ts';
 import { aResponse } from '../../builders/filled-engagement.ts';
 import { aWorkbook } from '../../builders/sheet.ts';
 import { coverageExamples } from './coverage-examples.ts';
+import { phrasingExamples } from './phrasings-examples.ts';
 import { planExamples } from './plan-examples.ts';
 import { reportExamples } from './report-examples.ts';
 
@@ -438,6 +439,7 @@ export const examples: Examples = {
   }),
 
   ...coverageExamples,
+  ...phrasingExamples,
   ...planExamples,
 
   'checklist.make': ({ audits, systems }) => ({
