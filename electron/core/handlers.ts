@@ -5,6 +5,7 @@ import { auditTimeHandlers } from './audit-time/audit-time-service.ts';
 import { auditHandlers } from './audits/audits-service.ts';
 import { catalogHandlers } from './catalogs/catalogs-service.ts';
 import { checklistHandlers } from './checklist/checklist-service.ts';
+import { clientHandlers } from './client/client-service.ts';
 import type { AppContext, FileContext } from './context.ts';
 import { coverageHandlers } from './coverage/coverage-service.ts';
 import { engagementHandlers } from './engagement/engagement-service.ts';
@@ -38,6 +39,7 @@ export type AnyHandler = (context: FileContext, input: unknown) => unknown;
 export const handlers: { readonly [M in EngineMethodName]: Handler<M> } = {
   ...engagementHandlers,
   ...overviewHandlers,
+  ...clientHandlers,
   ...teamHandlers,
   ...scopeHandlers,
   ...supplierHandlers,

@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { createAuditQueries } from './audits/audits-queries.ts';
 import { createCatalogQueries } from './catalogs/catalogs-queries.ts';
 import { createChecklistQueries } from './checklist/checklist-queries.ts';
+import { createClientQueries } from './client/client-queries.ts';
 import { createCoverageQueries } from './coverage/coverage-queries.ts';
 import { createEngagementQueries } from './engagement/engagement-queries.ts';
 import { createEvidenceQueries } from './evidence/evidence-queries.ts';
@@ -16,11 +17,14 @@ import { createSearchQueries } from './search/search-queries.ts';
 import { createSoaQueries } from './soa/soa-queries.ts';
 import { createSupplierQueries } from './suppliers/suppliers-queries.ts';
 import { createTeamQueries } from './team/team-queries.ts';
+import { createTeamRecordQueries } from './team/team-records-queries.ts';
 
 export function createQueries(db: Database) {
   return {
     engagement: createEngagementQueries(db),
+    client: createClientQueries(db),
     team: createTeamQueries(db),
+    teamRecords: createTeamRecordQueries(db),
     scope: createScopeQueries(db),
     suppliers: createSupplierQueries(db),
     catalogs: createCatalogQueries(db),

@@ -58,10 +58,10 @@ export const auditMethods = {
     topics: ['audits'],
   }),
   'audits.addMember': command(
-    'Puts a person on the audit; the name is frozen with the role.',
-    z.strictObject({ auditId: id, personId: id, role: personRole }),
+    'Puts a person on the audit; the name is frozen with the role. Who consulted the client comes on it only with a justification.',
+    z.strictObject({ auditId: id, personId: id, role: personRole, justification: filledText.optional() }),
     entities.audit_member,
-    { topics: ['audits'] },
+    { topics: ['audits', 'team'] },
   ),
   'audits.removeMember': command('Takes a person off the audit.', z.strictObject({ id }), nothing, { topics: ['audits'] }),
 } as const;

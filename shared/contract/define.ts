@@ -1,5 +1,6 @@
 /** The building blocks of the contract: what a method is, and the types that follow from the table. */
 import { z } from 'zod';
+import { id } from '../model/scalars.ts';
 
 /** What the page may hold in its cache, and what a command makes stale. */
 export const topic = z.enum([
@@ -78,6 +79,11 @@ export function command<I extends z.ZodType, O extends z.ZodType, const N extend
     secret: options.secret ?? [],
   };
 }
+
+/** A row by its id. */
+export const byId = z.strictObject({ id });
+/** Every field may be left out; the id may not. */
+export const patchOf = <S extends z.ZodRawShape>(shape: S) => z.strictObject({ id, ...z.strictObject(shape).partial().shape });
 
 /** The answer of a command that has nothing to say. */
 export const nothing = z.strictObject({});

@@ -21,6 +21,8 @@ export const errorCodes = {
   NOT_FOUND: { level: 'inline', exit: 1, retry: false },
   CONFLICT: { level: 'inline', exit: 1, retry: false },
   RULE: { level: 'inline', exit: 1, retry: false },
+  /** A declaration keeps the person out (ISO/IEC 17021-1 5.2.10); a recorded justification lets them in. */
+  NOT_INDEPENDENT: { level: 'inline', exit: 1, retry: false },
   NOT_ALLOWED: { level: 'inline', exit: 1, retry: false },
   NEEDS_WINDOW: { level: 'notice', exit: 2, retry: false },
   /** A calculation needs a table that only its licensee has. */

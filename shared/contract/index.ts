@@ -5,6 +5,7 @@
 import type { z } from 'zod';
 import { auditTimeMethods } from './audit-time.ts';
 import { auditMethods, checklistMethods, interviewMethods } from './audits.ts';
+import { clientMethods } from './client.ts';
 import { coverageMethods } from './coverage.ts';
 import { engagementMethods } from './engagement.ts';
 import { evidenceMethods, findingMethods } from './evidence-findings.ts';
@@ -13,11 +14,14 @@ import { phrasingMethods } from './phrasings.ts';
 import { planMethods } from './plan.ts';
 import { ledgerMethods, reportMethods, searchMethods, settingsMethods, windowMethods } from './reports.ts';
 import { soaMethods } from './soa.ts';
+import { teamRecordMethods } from './team-records.ts';
 import { catalogMethods, scopeMethods, teamMethods } from './team-scope.ts';
 
 export const contract = {
   ...engagementMethods,
+  ...clientMethods,
   ...teamMethods,
+  ...teamRecordMethods,
   ...scopeMethods,
   ...inventoryMethods,
   ...supplierMethods,

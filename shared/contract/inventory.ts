@@ -4,11 +4,7 @@ import { entities } from '../model/entities.ts';
 import { count, date, filledLine, filledLongLine, id, line, longLine, text } from '../model/scalars.ts';
 import { type SystemField, systemFieldNames } from '../model/system-fields.ts';
 import * as v from '../model/vocabulary.ts';
-import { command, fileIn, nothing, query, task } from './define.ts';
-
-const byId = z.strictObject({ id });
-/** Every field may be left out; the id may not. */
-const patchOf = <S extends z.ZodRawShape>(shape: S) => z.strictObject({ id, ...z.strictObject(shape).partial().shape });
+import { byId, command, fileIn, nothing, patchOf, query, task } from './define.ts';
 
 const { id: _systemId, position: _systemPosition, source: _systemSource, name: _systemName, ...systemShape } = entities.ai_system.shape;
 const systemInput = {

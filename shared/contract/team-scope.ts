@@ -1,23 +1,30 @@
 /** People and sites of the engagement, and the catalogs it pins. */
 import { z } from 'zod';
 import { entities } from '../model/entities.ts';
-import { filledLine, id, line, text } from '../model/scalars.ts';
+import { count, filledLine, filledText, id, line, text } from '../model/scalars.ts';
 import { personRole, personSide } from '../model/vocabulary.ts';
-import { command, nothing, query } from './define.ts';
-
-const byId = z.strictObject({ id });
+import { byId, command, nothing, patchOf, query } from './define.ts';
 
 const personInput = { name: filledLine, title: line.optional(), email: line.optional(), role: personRole, side: personSide };
-const siteInput = { name: filledLine, address: text.optional(), activities: text.optional(), scopeStatement: text.optional() };
-/** Every field may be left out; the id may not. */
-const patchOf = <S extends z.ZodRawShape>(shape: S) => z.strictObject({ id, ...z.strictObject(shape).partial().shape });
+const siteInput = {
+  name: filledLine,
+  address: text.optional(),
+  activities: text.optional(),
+  scopeStatement: text.optional(),
+  headcount: count.nullable().optional(),
+  shifts: line.optional(),
+  centralFunction: z.boolean().optional(),
+};
 
 export const teamMethods = {
   'team.list': query('The people of the engagement.', nothing, z.strictObject({ people: z.array(entities.person) }), { topics: ['team'] }),
   'team.add': command('Adds a person.', z.strictObject(personInput), entities.person, { topics: ['team'] }),
-  'team.update': command('Changes a person; names already frozen in records stay.', patchOf(personInput), entities.person, {
-    topics: ['team'],
-  }),
+  'team.update': command(
+    'Changes a person; names already frozen in records stay. Who consulted the client reviews or decides only with a justification.',
+    z.strictObject({ ...patchOf(personInput).shape, justification: filledText.optional() }),
+    entities.person,
+    { topics: ['team'] },
+  ),
   'team.remove': command('Removes a person who is not yet named in any record.', byId, nothing, { topics: ['team'] }),
   'team.actAs': command(
     'Says which person of the engagement is at the keyboard. Declared, not proven.',

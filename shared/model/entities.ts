@@ -3,9 +3,11 @@
  * table's name in the file; the fields are its columns, under the same names (docs/decisions/0002).
  */
 import { z } from 'zod';
+import { clientEntities } from './client-entities.ts';
 import { findingState } from './finding-states.ts';
 import { reportEntities } from './report-entities.ts';
 import { count, date, id, instant, line, longLine, requirementId, sha256, text, timeZone } from './scalars.ts';
+import { teamEntities } from './team-entities.ts';
 import * as v from './vocabulary.ts';
 
 const position = z.int().min(0);
@@ -32,7 +34,19 @@ export const entities = {
     timeZone,
     createdAt: instant,
   }),
-  site: z.strictObject({ id, name: line, address: text, activities: text, scopeStatement: text, position }),
+  site: z.strictObject({
+    id,
+    name: line,
+    address: text,
+    activities: text,
+    scopeStatement: text,
+    headcount: count.nullable(),
+    /** How many shifts there are and when; empty where nobody works in shifts. */
+    shifts: line,
+    /** The place that leads the management system for all sites (IAF MD 1). */
+    centralFunction: z.boolean(),
+    position,
+  }),
   person: z.strictObject({ id, name: line, title: line, email: line, role: v.personRole, side: v.personSide, position }),
   ai_system: z.strictObject({
     id,
@@ -151,7 +165,16 @@ export const entities = {
     planChanged: z.boolean(),
     position,
   }),
-  audit_member: z.strictObject({ id, auditId: id, personId: id, name: line, role: v.personRole, position }),
+  audit_member: z.strictObject({
+    id,
+    auditId: id,
+    personId: id,
+    name: line,
+    role: v.personRole,
+    /** The auditor who guides an auditor in training or a technical expert (ISO/IEC 17021-1 9.2.2). */
+    guidedById: id.nullable(),
+    position,
+  }),
   checklist_item: z.strictObject({
     id,
     auditId: id,
@@ -430,6 +453,8 @@ export const entities = {
     words: z.array(z.strictObject({ field: line, from: text, to: line })),
     position,
   }),
+  ...clientEntities,
+  ...teamEntities,
 } as const;
 
 export type Entities = typeof entities;

@@ -5,6 +5,8 @@ import { audits } from './en/audits.ts';
 import { auditCore } from './en/audits-core.ts';
 import { checklistCore } from './en/checklist-core.ts';
 import { cli } from './en/cli.ts';
+import { clientCore } from './en/client-core.ts';
+import { clientVocabulary } from './en/client-vocabulary.ts';
 import { commands } from './en/commands.ts';
 import { coverage, coverageScreen } from './en/coverage.ts';
 import { entities } from './en/entities.ts';
@@ -36,6 +38,7 @@ import { shell } from './en/shell.ts';
 import { soa } from './en/soa.ts';
 import { soaCore } from './en/soa-core.ts';
 import { start } from './en/start.ts';
+import { teamRecordsCore } from './en/team-core.ts';
 import { vocabulary } from './en/vocabulary.ts';
 import { window } from './en/window.ts';
 import { work } from './en/work.ts';
@@ -68,7 +71,8 @@ export const en = {
   planPaper,
   planScreen,
   scopeCore,
-  teamCore,
+  clientCore,
+  teamCore: { ...teamCore, ...teamRecordsCore },
   cli,
   entities,
   errors,
@@ -87,7 +91,7 @@ export const en = {
   writingHelp,
   phrasings,
   report,
-  vocabulary,
+  vocabulary: { ...vocabulary, ...clientVocabulary },
   shell,
   commands,
   home,

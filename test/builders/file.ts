@@ -37,7 +37,18 @@ export function personRow(patch: Partial<Row<'person'>> = {}): Row<'person'> {
 }
 
 export function siteRow(id: string, patch: Partial<Row<'site'>> = {}): Row<'site'> {
-  return { id, name: 'Delft', address: '', activities: '', scopeStatement: '', position: 0, ...patch };
+  return {
+    id,
+    name: 'Delft',
+    address: '',
+    activities: '',
+    scopeStatement: '',
+    headcount: null,
+    shifts: '',
+    centralFunction: false,
+    position: 0,
+    ...patch,
+  };
 }
 
 /** Evidence of a register whose content is kept under `sha256`. */

@@ -3,12 +3,14 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import type { Row } from '../../../shared/model/entities.ts';
 import type { AuditKind, PersonRole } from '../../../shared/model/vocabulary.ts';
 import { isTimeZone } from '../../../shared/rules/deadlines.ts';
+import { taskOfRole } from '../../../shared/rules/impartiality.ts';
 import { t } from '../../../shared/words/words.ts';
 import { catalogForAudit } from '../catalogs/catalogs-service.ts';
 import { actorOf, type FileContext } from '../context.ts';
 import type { HandlersOf } from '../handlers.ts';
 import { definedFields } from '../patches.ts';
-import { personOf } from '../team/team-service.ts';
+import { demandIndependence, refuseIfApart, todayOf } from '../team/independence.ts';
+import { personOf } from '../team/team-person.ts';
 import { kindsOf, proposedCriteria, proposedNumber, proposedObjectives, proposedTitle } from './audit-defaults.ts';
 import { type AuditHolds, noCounts } from './audits-queries.ts';
 
@@ -42,6 +44,7 @@ const teamRoles: readonly PersonRole[] = ['lead_auditor', 'auditor', 'technical_
 
 function checkMember(context: FileContext, audit: Row<'audit'>, person: Row<'person'>, role: PersonRole): void {
   const consultancy = context.file.queries.engagement.show().kind === 'consultancy';
+  if (!consultancy) refuseIfApart(person, role);
   if (role === 'auditee' || person.role === 'auditee') throw new AppError('RULE', t('auditCore.auditeeOnTeam'));
   if (!consultancy && (role === 'consultant' || person.role === 'consultant')) throw new AppError('RULE', t('auditCore.consultantOnTeam'));
   if (!teamRoles.includes(role) && !(consultancy && role === 'consultant')) {
@@ -126,6 +129,7 @@ export const auditHandlers = {
     const holds = queries.audits.holds(id);
     const held = (Object.keys(holdWords) as (keyof AuditHolds)[]).filter((key) => holds[key] === 1).map((key) => t(holdWords[key]));
     if (queries.plan.hasPlan(id)) held.push(t('planCore.holdsPlan'));
+    if (queries.teamRecords.auditIsNamed(id)) held.push(t('teamCore.holdsNotices'));
     if (held.length > 0) throw new AppError('RULE', t('auditCore.holds', { number: audit.number, what: held.join(', ') }));
     ledger.write({ actor: actorOf(context) }, (tx) => {
       for (const member of queries.audits.members(id)) tx.remove('audit_member', member.id);
@@ -134,20 +138,37 @@ export const auditHandlers = {
     return {};
   },
 
-  'audits.addMember': (context, { auditId, personId, role }) => {
+  'audits.addMember': (context, { auditId, personId, role, justification }) => {
     const { queries, ledger } = context.file;
     const audit = auditOf(context, auditId);
     const person = personOf(context, personId);
     checkMember(context, audit, person, role);
+    // Who only watches has no part in the certification (5.2.10).
+    const at = { task: 'audit', auditId, day: audit.startsOn ?? todayOf(context) } as const;
+    const override = taskOfRole(role) === null ? null : demandIndependence(context, person, at, justification);
     const position = Math.max(-1, ...queries.audits.members(auditId).map((member) => member.position)) + 1;
-    return ledger.write({ actor: actorOf(context) }, (tx) =>
-      tx.insert('audit_member', { id: context.ports.ids.uuid(), auditId, personId, name: person.name, role, position }),
-    );
+    return ledger.write({ actor: actorOf(context) }, (tx) => {
+      if (override !== null) tx.insert('impartiality_override', override);
+      return tx.insert('audit_member', {
+        id: context.ports.ids.uuid(),
+        auditId,
+        personId,
+        name: person.name,
+        role,
+        guidedById: null,
+        position,
+      });
+    });
   },
 
   'audits.removeMember': (context, { id }) => {
-    if (context.file.queries.audits.member(id) === null) throw new AppError('NOT_FOUND', t('auditCore.noMember'));
+    const member = context.file.queries.audits.member(id);
+    if (member === null) throw new AppError('NOT_FOUND', t('auditCore.noMember'));
     context.file.ledger.write({ actor: actorOf(context) }, (tx) => {
+      // Whom the person guided needs another auditor; the team's gaps say so.
+      const { auditId, personId } = member;
+      for (const one of context.file.queries.audits.members(auditId))
+        if (one.guidedById === personId) tx.update('audit_member', one.id, { guidedById: null });
       // The sessions stay; the plan says that nobody holds them.
       for (const subject of context.file.queries.plan.subjectsOfMember(id)) tx.remove('plan_subject', subject.id);
       tx.remove('audit_member', id);

@@ -7,7 +7,7 @@ import { t } from '../../../shared/words/words.ts';
 import { actorOf, type FileContext, nowOf } from '../context.ts';
 import type { Tx } from '../ledger/write.ts';
 import { definedFields } from '../patches.ts';
-import { personOf } from '../team/team-service.ts';
+import { personOf } from '../team/team-person.ts';
 
 interface NewLine {
   readonly ownerKind: Row<'note'>['ownerKind'];

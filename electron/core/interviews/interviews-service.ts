@@ -9,7 +9,7 @@ import { actorOf, type FileContext } from '../context.ts';
 import type { HandlersOf } from '../handlers.ts';
 import { naturalId } from '../ids.ts';
 import { definedFields } from '../patches.ts';
-import { personOf } from '../team/team-service.ts';
+import { personOf } from '../team/team-person.ts';
 
 /** @throws NOT_FOUND */
 function interviewOf(context: FileContext, id: string): Row<'interview'> {

@@ -24,6 +24,9 @@ export const scopeHandlers = {
         address: input.address ?? '',
         activities: input.activities ?? '',
         scopeStatement: input.scopeStatement ?? '',
+        headcount: input.headcount ?? null,
+        shifts: input.shifts ?? '',
+        centralFunction: input.centralFunction ?? false,
         position: context.file.queries.scope.nextSitePosition(),
       }),
     );
@@ -37,7 +40,12 @@ export const scopeHandlers = {
 
   'scope.removeSite': (context, { id }) => {
     refuseIfUsed(context, id, siteOf(context, id).name, 'scopeCore.siteHint');
-    context.file.ledger.write({ actor: actorOf(context) }, (tx) => tx.remove('site', id));
+    context.file.ledger.write({ actor: actorOf(context) }, (tx) => {
+      // A contact stays when the place goes.
+      for (const contact of context.file.queries.client.contacts.all())
+        if (contact.siteId === id) tx.update('contact', contact.id, { siteId: null });
+      tx.remove('site', id);
+    });
     return {};
   },
 } satisfies HandlersOf<'scope.'>;

@@ -10,6 +10,8 @@ export interface NamedIn {
   readonly interviews: number;
   readonly findings: number;
   readonly links: number;
+  /** Of impartiality: declarations, overrides, and what the client was told. */
+  readonly declarations: number;
   readonly ledger: number;
 }
 
@@ -26,6 +28,10 @@ export function createTeamQueries(db: Database) {
         OR EXISTS (SELECT 1 FROM response WHERE recordedById = @id)
         OR EXISTS (SELECT 1 FROM verification WHERE byId = @id) AS findings,
       EXISTS (SELECT 1 FROM link WHERE fromId = @id OR toId = @id) AS links,
+      EXISTS (SELECT 1 FROM impartiality_declaration WHERE personId = @id)
+        OR EXISTS (SELECT 1 FROM impartiality_override WHERE personId = @id)
+        OR EXISTS (SELECT 1 FROM member_notice WHERE personId = @id)
+        OR EXISTS (SELECT 1 FROM audit_member WHERE guidedById = @id) AS declarations,
       EXISTS (SELECT 1 FROM change WHERE json_extract(actor, '$.id') = @id) AS ledger
   `) as Statement<[{ id: string }], NamedIn>;
 
@@ -33,6 +39,7 @@ export function createTeamQueries(db: Database) {
     all: (): Row<'person'>[] => readRows('person', all.all()),
     find: (id: string): Row<'person'> | null => readOne('person', one.get(id)),
     nextPosition: (): number => next.get()?.position ?? 0,
-    namedIn: (id: string): NamedIn => named.get({ id }) ?? { audits: 0, notes: 0, interviews: 0, findings: 0, links: 0, ledger: 0 },
+    namedIn: (id: string): NamedIn =>
+      named.get({ id }) ?? { audits: 0, notes: 0, interviews: 0, findings: 0, links: 0, declarations: 0, ledger: 0 },
   };
 }

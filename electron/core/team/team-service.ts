@@ -5,14 +5,13 @@ import { t, type WordKey } from '../../../shared/words/words.ts';
 import { actorOf, type FileContext } from '../context.ts';
 import type { HandlersOf } from '../handlers.ts';
 import { definedFields } from '../patches.ts';
+import { competenceHandlers } from './competence-service.ts';
+import { impartialityHandlers } from './impartiality-service.ts';
+import { demandRole } from './independence.ts';
+import { teamCheck } from './team-check.ts';
+import { personOf } from './team-person.ts';
 import type { NamedIn } from './team-queries.ts';
-
-/** @throws NOT_FOUND */
-export function personOf(context: FileContext, id: string): Row<'person'> {
-  const person = context.file.queries.team.find(id);
-  if (person === null) throw new AppError('NOT_FOUND', t('teamCore.nobody'));
-  return person;
-}
+import { personRecords } from './team-records.ts';
 
 const places: Readonly<Record<keyof NamedIn, WordKey>> = {
   audits: 'teamCore.namedInAudit',
@@ -20,6 +19,7 @@ const places: Readonly<Record<keyof NamedIn, WordKey>> = {
   interviews: 'teamCore.namedInInterviews',
   findings: 'teamCore.namedInFindings',
   links: 'teamCore.namedInLinks',
+  declarations: 'teamCore.namedInDeclarations',
   ledger: 'teamCore.namedInLedger',
 };
 
@@ -39,6 +39,13 @@ const auditeeMayNotAct = (name: string) =>
   new AppError('NOT_ALLOWED', t('teamCore.auditeeActs', { name }), { hint: t('teamCore.auditeeActsHint') });
 
 export const teamHandlers = {
+  ...competenceHandlers,
+  ...impartialityHandlers,
+
+  'team.check': teamCheck,
+
+  'team.records': (context, { id }) => personRecords(context, personOf(context, id)),
+
   'team.list': (context) => ({ people: context.file.queries.team.all() }),
 
   'team.add': (context, input) =>
@@ -54,10 +61,14 @@ export const teamHandlers = {
       }),
     ),
 
-  'team.update': (context, { id, ...patch }) => {
-    const { name } = personOf(context, id);
-    if (context.actor?.id === id && patch.role === 'auditee') throw auditeeMayNotAct(name);
-    const person = context.file.ledger.write({ actor: actorOf(context) }, (tx) => tx.update('person', id, definedFields(patch)));
+  'team.update': (context, { id, justification, ...patch }) => {
+    const before = personOf(context, id);
+    if (context.actor?.id === id && patch.role === 'auditee') throw auditeeMayNotAct(before.name);
+    const override = patch.role === undefined || patch.role === before.role ? null : demandRole(context, before, patch.role, justification);
+    const person = context.file.ledger.write({ actor: actorOf(context) }, (tx) => {
+      if (override !== null) tx.insert('impartiality_override', override);
+      return tx.update('person', id, definedFields(patch));
+    });
     // Entries from now on carry the person's present name and role.
     if (context.actor?.id === id) context.session.setActor({ id, name: person.name, role: person.role });
     return person;
@@ -65,7 +76,12 @@ export const teamHandlers = {
 
   'team.remove': (context, { id }) => {
     refuseIfNamed(context, personOf(context, id));
-    context.file.ledger.write({ actor: actorOf(context) }, (tx) => tx.remove('person', id));
+    const { competence, absences } = context.file.queries.teamRecords;
+    context.file.ledger.write({ actor: actorOf(context) }, (tx) => {
+      for (const row of competence.all()) if (row.personId === id) tx.remove('competence', row.id);
+      for (const row of absences.all()) if (row.personId === id) tx.remove('absence', row.id);
+      tx.remove('person', id);
+    });
     return {};
   },
 

@@ -6,16 +6,26 @@ import type { EngineMethodName, InputOf } from '../../../shared/contract/index.t
 import type { FilledEngagement } from '../../builders/filled-engagement.ts';
 import { aResponse } from '../../builders/filled-engagement.ts';
 import { aWorkbook } from '../../builders/sheet.ts';
+import { clientExamples } from './client-examples.ts';
 import { coverageExamples } from './coverage-examples.ts';
 import { phrasingExamples } from './phrasings-examples.ts';
 import { planExamples } from './plan-examples.ts';
 import { reportExamples } from './report-examples.ts';
+import { teamRecordExamples } from './team-record-examples.ts';
 
 export type Examples = { readonly [M in EngineMethodName]: (world: FilledEngagement) => InputOf<M> | Promise<InputOf<M>> };
 
 const nothing = () => ({});
 const aPerson = { name: 'Hanna Lindqvist', title: 'Auditor', email: 'hanna@tarn.example', role: 'auditor', side: 'body' } as const;
-const aSite = { name: 'Utrecht', address: 'Weverskade 14', activities: 'Product teams', scopeStatement: 'Development of products.' };
+const aSite = {
+  name: 'Utrecht',
+  address: 'Weverskade 14',
+  activities: 'Product teams',
+  scopeStatement: 'Development of products.',
+  headcount: 104,
+  shifts: '2, 06:00 to 22:00',
+  centralFunction: true,
+};
 const aSystem = {
   name: 'Loomi Assist',
   reference: 'AI-003',
@@ -311,7 +321,12 @@ export const examples: Examples = {
 
   'team.list': nothing,
   'team.add': () => aPerson,
-  'team.update': ({ people }) => ({ id: people.auditor, ...aPerson, name: 'Tobias Keller-Maas' }),
+  'team.update': ({ people }) => ({
+    id: people.auditor,
+    ...aPerson,
+    name: 'Tobias Keller-Maas',
+    justification: 'Nobody else reads Portuguese.',
+  }),
   'team.remove': async ({ call }) => ({ id: (await call('team.add', aPerson)).id }),
   'team.actAs': ({ people }) => ({ id: people.lead }),
 
@@ -409,7 +424,12 @@ export const examples: Examples = {
   'audits.create': () => ({ kind: 'surveillance', number: 'SV9', ...auditFacts }),
   'audits.update': ({ audits }) => ({ id: audits.stage2, ...auditFacts }),
   'audits.remove': async ({ call }) => ({ id: (await call('audits.create', { kind: 'special' })).id }),
-  'audits.addMember': ({ audits, people }) => ({ auditId: audits.stage2, personId: people.auditor, role: 'auditor' }),
+  'audits.addMember': ({ audits, people }) => ({
+    auditId: audits.stage2,
+    personId: people.auditor,
+    role: 'auditor',
+    justification: 'Nobody else reads Portuguese.',
+  }),
   'audits.removeMember': async ({ call, audits, people }) => ({
     id: (await call('audits.addMember', { auditId: audits.stage1, personId: people.auditor, role: 'observer' })).id,
   }),
@@ -441,6 +461,8 @@ export const examples: Examples = {
   ...coverageExamples,
   ...phrasingExamples,
   ...planExamples,
+  ...clientExamples,
+  ...teamRecordExamples,
 
   'checklist.make': ({ audits, systems }) => ({
     auditId: audits.stage1,

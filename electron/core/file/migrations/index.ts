@@ -4,6 +4,14 @@ import { statementOfApplicability } from './0002-statement-of-applicability.ts';
 import { inventorySuppliersBoundary } from './0003-inventory-suppliers-boundary.ts';
 import { auditPlan } from './0004-audit-plan.ts';
 import { issuedReports } from './0005-issued-reports.ts';
+import { clientAndTeam } from './0006-client-and-team.ts';
 import type { MigrationStep } from './step.ts';
 
-export const migrations: readonly MigrationStep[] = [init, statementOfApplicability, inventorySuppliersBoundary, auditPlan, issuedReports];
+export const migrations: readonly MigrationStep[] = [
+  init,
+  statementOfApplicability,
+  inventorySuppliersBoundary,
+  auditPlan,
+  issuedReports,
+  clientAndTeam,
+];

@@ -1,0 +1,35 @@
+/** What the engine says about the client and its application. Own words; numbers are clauses of ISO/IEC 17021-1. */
+export const clientCore = {
+  notThere: 'This entry is not in the engagement. It may have been removed. Nothing was written.',
+  lacks: {
+    scope: 'The scope that is asked for',
+    roles: 'The AI roles of the organization',
+    sites: 'Sites, each with activities and number of people',
+    people: 'Number of people within the scope',
+    contact: 'A main contact',
+    obligations: 'Legal and regulatory obligations',
+    outsourced: 'Outsourced processes, or that there are none',
+    consultancy: 'Whether consultancy was used, and by whom',
+  },
+  consultancy:
+    'This engagement is consultancy: it has an intake, and no application to review (ISO/IEC 17021-1 9.1.2 is for certification bodies). Nothing was written.',
+  oneOpen: 'A review of the application is open. Nothing was written.',
+  oneOpenHint: 'Accept or decline that one first.',
+  noReview: 'This review is not in the engagement. Nothing was written.',
+  noPoint: 'This point is in no review of the engagement. Nothing was written.',
+  decided: 'This review has been decided and stays as it is. Nothing was written.',
+  decidedHint: 'Open it again with a reason, or begin a new review.',
+  openAlready: 'This review is open already. Nothing was written.',
+  notYet: 'The application cannot be accepted yet (9.1.2). {{what}} Nothing was written.',
+  notYetHint: 'Answer what is open, or decline the application with its reason.',
+  declineWhy: 'Declining needs its reason, which the client is told (9.1.2). Nothing was written.',
+  obstacle: {
+    point_open: 'Not answered: {{point}}.',
+    point_denied: 'Answered with no: {{point}}.',
+    point_must_apply: 'Always applies: {{point}}.',
+    remark_missing: 'Why it does not apply is missing: {{point}}.',
+    no_team_competence: 'No competence is named that the audit team needs.',
+    no_decision_competence: 'No competence is named that those who review and decide need.',
+    no_justification: 'The justification is empty.',
+  },
+} as const;
