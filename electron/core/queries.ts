@@ -8,6 +8,7 @@ import { createCoverageQueries } from './coverage/coverage-queries.ts';
 import { createEngagementQueries } from './engagement/engagement-queries.ts';
 import { createEvidenceQueries } from './evidence/evidence-queries.ts';
 import { createFindingQueries } from './findings/findings-queries.ts';
+import { createFindingRecordQueries } from './findings/record-queries.ts';
 import { createInterviewQueries } from './interviews/interviews-queries.ts';
 import { createLedgerQueries } from './ledger/ledger-queries.ts';
 import { createPlanQueries } from './plan/plan-queries.ts';
@@ -36,6 +37,7 @@ export function createQueries(db: Database) {
     interviews: createInterviewQueries(db),
     evidence: createEvidenceQueries(db),
     findings: createFindingQueries(db),
+    findingRecords: createFindingRecordQueries(db),
     reports: createReportQueries(db),
     search: createSearchQueries(db),
     ledger: createLedgerQueries(db),

@@ -12,6 +12,7 @@ const faces: Readonly<Record<FindingState, Face>> = {
   acknowledged: { fill: 1 / 4 },
   response_due: { fill: 1 / 3 },
   response_submitted: { fill: 2 / 5 },
+  under_review: { fill: 1 / 2 },
   plan_accepted: { fill: 3 / 5 },
   implementation: { fill: 2 / 3 },
   evidence_submitted: { fill: 3 / 4 },

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { entities } from '../model/entities.ts';
 import { findingStep } from '../model/finding-states.ts';
-import { count, date, filledLine, filledText, id, instant, line, requirementId, text } from '../model/scalars.ts';
+import { count, date, filledLine, filledText, id, instant, line, longLine, requirementId, text } from '../model/scalars.ts';
 import { causeMethod, confidentiality, evidenceKind, grade, linkKind, verdict, verificationMethod } from '../model/vocabulary.ts';
 import { command, fileAt, fileIn, nothing, query, task } from './define.ts';
 
@@ -101,7 +101,28 @@ export const evidenceMethods = {
   ),
 } as const;
 
-const evidenceLine = z.strictObject({ text: filledText, evidenceId: id.nullable().optional(), interviewId: id.nullable().optional() });
+const evidenceLine = z.strictObject({
+  text: filledText,
+  evidenceId: id.nullable().optional(),
+  interviewId: id.nullable().optional(),
+  /** A line of an interview or of a checklist row, word for word. */
+  noteId: id.nullable().optional(),
+});
+
+/** What a finding says; issued it changes only by an amendment (ISO/IEC 17021-1 9.4.5.3). */
+export const findingContent = {
+  title: filledLine.optional(),
+  statement: text.optional(),
+  gradeReason: text.optional(),
+  requirements: z.array(requirementId).min(1).max(20).optional(),
+  checklistItems: z.array(id).max(50).optional(),
+  objectiveEvidence: z.array(evidenceLine).max(50).optional(),
+  /** The client's own document, where it is the criterion. */
+  criterion: text.optional(),
+  process: line.optional(),
+  siteIds: z.array(id).max(50).optional(),
+  systemIds: z.array(id).max(50).optional(),
+};
 
 export const findingRow = z.strictObject({
   ...entities.finding.shape,
@@ -110,8 +131,17 @@ export const findingRow = z.strictObject({
   auditNumber: line,
   requirements: z.array(z.strictObject({ requirement: requirementId, ref: line, title: line, main: z.boolean() })),
   units: z.array(line),
+  /** Names of the sites and AI systems it concerns: named by the finding, or units of its checklist rows. */
+  sites: z.array(line),
+  systems: z.array(longLine),
+  gradeLabel: line,
+  /** 1 as issued, one more for each amendment and regrading. */
+  version: count,
   due: date.nullable(),
   daysLate: count,
+  /** The last day that the standard allows for the verification of a major. */
+  limit: z.strictObject({ until: date, clause: line }).nullable(),
+  pastLimit: z.boolean(),
 });
 
 export const findingDetail = z.strictObject({
@@ -130,6 +160,22 @@ export const findingDetail = z.strictObject({
   /** `implements`: submitted for the corrective action; `supports`: linked otherwise. */
   evidence: z.array(z.strictObject({ linkId: id, linkKind, ...entities.evidence.shape })),
   steps: z.array(findingStep),
+  amendments: z.array(entities.finding_amendment),
+  escalations: z.array(entities.finding_escalation),
+  /** Both ways: `incoming` relations were recorded at the other finding. */
+  relations: z.array(
+    z.strictObject({
+      ...entities.finding_relation.shape,
+      incoming: z.boolean(),
+      otherNumber: line,
+      otherTitle: line,
+      otherAuditId: id.nullable(),
+    }),
+  ),
+  opinions: z.array(entities.diverging_opinion),
+  consultations: z.array(entities.finding_consultation),
+  /** Later audits that have it on their verification list. */
+  carried: z.array(z.strictObject({ ...entities.carried_finding.shape, auditNumber: line, auditTitle: line })),
   history: z.array(z.strictObject({ at: instant, who: line, what: line })),
 });
 
@@ -150,12 +196,13 @@ export const findingMethods = {
     z.strictObject({
       auditId: id,
       grade,
+      ...findingContent,
       title: filledLine,
       statement: text,
-      gradeReason: text.optional(),
       requirements: z.array(requirementId).min(1).max(20),
-      checklistItems: z.array(id).max(50).optional(),
       objectiveEvidence: z.array(evidenceLine).max(50),
+      /** Of the audit's grading scheme; left out: the first code of the grade's class. */
+      gradeCode: filledLine.optional(),
       raisedById: id.optional(),
       raisedAt: instant.optional(),
       answerBy: date.nullable().optional(),
@@ -171,12 +218,8 @@ export const findingMethods = {
     z.strictObject({
       id,
       grade: grade.optional(),
-      title: filledLine.optional(),
-      statement: text.optional(),
-      gradeReason: text.optional(),
-      requirements: z.array(requirementId).min(1).max(20).optional(),
-      checklistItems: z.array(id).max(50).optional(),
-      objectiveEvidence: z.array(evidenceLine).max(50).optional(),
+      gradeCode: filledLine.optional(),
+      ...findingContent,
       answerBy: date.nullable().optional(),
       verifyBy: date.nullable().optional(),
       requirementFulfilled: z.boolean().optional(),
@@ -226,7 +269,13 @@ export const findingMethods = {
   }),
   'findings.submitEvidence': command(
     'Records evidence that the corrective action was carried out.',
-    z.strictObject({ ...onDay, text: filledText, evidence: z.array(id).max(50).optional() }),
+    z.strictObject({
+      ...onDay,
+      text: filledText,
+      evidence: z.array(id).max(50).optional(),
+      /** False: carried out in part; the implementation goes on. */
+      complete: z.boolean().optional(),
+    }),
     findingRow,
     { topics: ['findings', 'evidence'] },
   ),

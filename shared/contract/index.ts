@@ -9,6 +9,7 @@ import { clientMethods } from './client.ts';
 import { coverageMethods } from './coverage.ts';
 import { engagementMethods } from './engagement.ts';
 import { evidenceMethods, findingMethods } from './evidence-findings.ts';
+import { findingRecordMethods } from './finding-records.ts';
 import { inventoryMethods, supplierMethods } from './inventory.ts';
 import { phrasingMethods } from './phrasings.ts';
 import { planMethods } from './plan.ts';
@@ -36,6 +37,7 @@ export const contract = {
   ...evidenceMethods,
   ...findingMethods,
   ...phrasingMethods,
+  ...findingRecordMethods,
   ...reportMethods,
   ...searchMethods,
   ...ledgerMethods,

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { clientEntities } from './client-entities.ts';
+import { findingEntities } from './finding-entities.ts';
 import { findingState } from './finding-states.ts';
 import { reportEntities } from './report-entities.ts';
 import { count, date, id, instant, line, longLine, requirementId, sha256, text, timeZone } from './scalars.ts';
@@ -258,6 +259,13 @@ export const entities = {
     answerBy: date.nullable(),
     verifyBy: date.nullable(),
     withdrawnReason: text,
+    /** The grade as the engagement's grading scheme calls it; `grade` is the class it means. */
+    gradeCode: line,
+    /** The client's own document that was not followed, where it is the criterion. */
+    criterion: text,
+    process: line,
+    siteIds: z.array(id),
+    systemIds: z.array(id),
     position,
   }),
   finding_requirement: z.strictObject({
@@ -274,6 +282,8 @@ export const entities = {
     text,
     evidenceId: id.nullable(),
     interviewId: id.nullable(),
+    /** A line of an interview or of a checklist row. */
+    noteId: id.nullable(),
     position,
   }),
   response: z.strictObject({
@@ -312,6 +322,8 @@ export const entities = {
     method: v.verificationMethod,
     effective: z.boolean(),
     text,
+    /** The later audit in which it was verified. */
+    auditId: id.nullable(),
   }),
   report_text: z.strictObject({ id, auditId: id, section: v.reportSection, text }),
   ...reportEntities,
@@ -455,6 +467,7 @@ export const entities = {
   }),
   ...clientEntities,
   ...teamEntities,
+  ...findingEntities,
 } as const;
 
 export type Entities = typeof entities;

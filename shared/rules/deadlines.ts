@@ -5,6 +5,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { FindingState } from '../model/finding-states.ts';
 import type { Instant, IsoDate } from '../model/scalars.ts';
+import type { AuditKind, Grade } from '../model/vocabulary.ts';
 
 /** ISO/IEC 17021-1 9.5.3.2: a major of an initial audit is verified within six months of the last day of Stage 2. */
 export const MAJOR_LIMIT_MONTHS = 6;
@@ -59,6 +60,66 @@ export function sixMonthLimit(lastDayOfStage2: IsoDate, today: IsoDate): SixMont
   return { from: lastDayOfStage2, until, daysUsed: daysLate(lastDayOfStage2, today), daysLeft: daysBetween(today, until) };
 }
 
+/** What the body sets where the standard sets nothing (ISO/IEC 17021-1 9.4.9): days from the issue. */
+export interface FindingLimits {
+  readonly majorAnswerDays: number;
+  readonly majorVerifyDays: number;
+  readonly minorAnswerDays: number;
+  /** Null: at the next audit. */
+  readonly minorVerifyDays: number | null;
+}
+
+/** Dates that a limit of the standard follows from. */
+export interface LimitFacts {
+  /** Last day of the newest Stage 2 of the engagement; a repeated Stage 2 starts the six months anew. */
+  readonly lastDayOfStage2: IsoDate | null;
+  readonly certificateExpiresOn: IsoDate | null;
+}
+
+export interface StandardLimit {
+  readonly until: IsoDate;
+  /** Clause of ISO/IEC 17021-1 that sets it. */
+  readonly clause: '9.5.3.2' | '9.6.3.2.2';
+}
+
+/**
+ * The last day on which a major may be verified without consequences: six months from the last day of Stage 2
+ * (9.5.3.2), at a recertification before the certificate expires (9.6.3.2.2). Null where the standard sets no day.
+ */
+export function standardLimit(kind: AuditKind, of: Grade, facts: LimitFacts): StandardLimit | null {
+  if (of !== 'major') return null;
+  if (kind === 'stage_2' && facts.lastDayOfStage2 !== null)
+    return { until: addMonths(facts.lastDayOfStage2, MAJOR_LIMIT_MONTHS), clause: '9.5.3.2' };
+  if (kind === 'recertification' && facts.certificateExpiresOn !== null) return { until: facts.certificateExpiresOn, clause: '9.6.3.2.2' };
+  return null;
+}
+
+export interface FindingDates {
+  readonly answerBy: IsoDate | null;
+  readonly verifyBy: IsoDate | null;
+}
+
+/** The dates that a finding issued on a day is given; the limit of the standard cuts those of the body short. */
+export function datesFrom(issuedOn: IsoDate, of: Grade, limits: FindingLimits, standard: StandardLimit | null): FindingDates {
+  if (of === 'opportunity') return { answerBy: null, verifyBy: null };
+  const cut = (day: IsoDate) => (standard !== null && standard.until < day ? standard.until : day);
+  const verifyDays = of === 'major' ? limits.majorVerifyDays : limits.minorVerifyDays;
+  return {
+    answerBy: cut(addDays(issuedOn, of === 'major' ? limits.majorAnswerDays : limits.minorAnswerDays)),
+    verifyBy: verifyDays === null ? null : cut(addDays(issuedOn, verifyDays)),
+  };
+}
+
+/** Whether the limit has passed unused: the finding is still to be verified, or was verified only after it. */
+export function isPastLimit(
+  limit: StandardLimit | null,
+  finding: { readonly state: FindingState; readonly verifiedOn: IsoDate | null },
+  today: IsoDate,
+): boolean {
+  if (limit === null || ['draft', 'closed', 'withdrawn', 'recorded'].includes(finding.state)) return false;
+  return (finding.state === 'verification' && finding.verifiedOn !== null ? finding.verifiedOn : today) > limit.until;
+}
+
 /** What a finding waits for: the auditee's answer, the body's verification, or nothing that has a date. */
 const waitsFor: Readonly<Record<FindingState, 'answer' | 'verification' | 'nothing'>> = {
   draft: 'nothing',
@@ -68,6 +129,7 @@ const waitsFor: Readonly<Record<FindingState, 'answer' | 'verification' | 'nothi
   response_due: 'answer',
   rejected: 'answer',
   response_submitted: 'verification',
+  under_review: 'verification',
   plan_accepted: 'verification',
   implementation: 'verification',
   evidence_submitted: 'verification',

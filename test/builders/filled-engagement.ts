@@ -46,6 +46,7 @@ const steps: Readonly<Record<string, Step>> = {
       comment: 'The cause repeats the problem.',
     }),
   accept: (call, id) => call('findings.acceptPlan', { id }),
+  begin: (call, id) => call('findings.submitEvidence', { id, text: 'Draft of release sheet version 7.', complete: false }),
   show: (call, id) => call('findings.submitEvidence', { id, text: 'Release sheet version 7 with the gate.' }),
   verify: (call, id) => call('findings.verify', { id, method: 'desk', effective: true, text: 'Three releases passed the gate.' }),
   fail: (call, id) => call('findings.verify', { id, method: 'desk', effective: false, text: 'One release went round the gate.' }),
@@ -56,13 +57,15 @@ const steps: Readonly<Record<string, Step>> = {
 };
 
 const toAccepted = ['issue', 'acknowledge', 'respond', 'judge', 'accept'];
-/** Steps to each state; `implementation` is a state that no step of this version leads to. */
-const paths: Readonly<Record<Exclude<FindingState, 'implementation'>, readonly string[]>> = {
+/** Steps to each state. */
+const paths: Readonly<Record<FindingState, readonly string[]>> = {
   draft: [],
   issued: ['issue'],
   acknowledged: ['issue', 'acknowledge'],
   disputed: ['issue', 'dispute'],
   response_submitted: ['issue', 'acknowledge', 'respond'],
+  under_review: ['issue', 'acknowledge', 'respond', 'judge'],
+  implementation: [...toAccepted, 'begin'],
   rejected: ['issue', 'acknowledge', 'respond', 'sendBack'],
   plan_accepted: toAccepted,
   evidence_submitted: [...toAccepted, 'show'],
@@ -108,7 +111,6 @@ export async function aFilledEngagement(options: EngagementOptions = {}): Promis
     state,
     { grade = 'minor', ref = 'A.6.2.6', title = 'Reviews are missing' } = {},
   ) => {
-    if (state === 'implementation') throw new Error('No step leads to this state.');
     const kind = state === 'recorded' ? 'opportunity' : grade;
     let finding = await call('findings.raise', {
       auditId: stage2.id,

@@ -15,6 +15,7 @@ type Action = NextStep['action'];
 const findingActions: Partial<Record<FindingState, Action>> = {
   draft: 'issue_finding',
   response_submitted: 'review_response',
+  under_review: 'review_response',
   evidence_submitted: 'verify_finding',
   verification: 'close_finding',
 };

@@ -30,7 +30,7 @@ export const plannedStates: readonly FindingState[] = [
   'closed',
 ];
 /** The auditee has answered and the answer was not returned. */
-const answeredStates: readonly FindingState[] = ['response_submitted', ...plannedStates];
+const answeredStates: readonly FindingState[] = ['response_submitted', 'under_review', ...plannedStates];
 
 const isOpenMajor = (finding: FindingGlance) => finding.grade === 'major' && finding.state !== 'closed';
 const isOpenMinor = (finding: FindingGlance) =>

@@ -8,11 +8,13 @@ import type { Grade } from '../../../shared/model/vocabulary.ts';
 import { t } from '../../../shared/words/words.ts';
 import type { FileContext } from '../context.ts';
 import type { Tx } from '../ledger/write.ts';
+import { definedFields } from '../patches.ts';
 
 export interface EvidenceLine {
   readonly text: string;
   readonly evidenceId?: string | null | undefined;
   readonly interviewId?: string | null | undefined;
+  readonly noteId?: string | null | undefined;
 }
 
 /** What a finding says, before it is written. The first requirement is the main one. */
@@ -23,6 +25,9 @@ export interface FindingContent {
   /** Checklist rows that the finding stands on; none: nothing is linked. */
   readonly checklistItems: readonly string[];
   readonly objectiveEvidence: readonly EvidenceLine[];
+  /** Sites and AI systems that it names besides the units of its rows. */
+  readonly siteIds: readonly string[];
+  readonly systemIds: readonly string[];
 }
 
 /** A requirement of the finding with the row it stands on, in order. */
@@ -64,12 +69,23 @@ function checkRows(context: FileContext, audit: Row<'audit'>, content: FindingCo
 
 function checkSources(context: FileContext, lines: readonly EvidenceLine[]): void {
   const { findings } = context.file.queries;
-  for (const { evidenceId, interviewId } of lines) {
+  for (const { evidenceId, interviewId, noteId } of lines) {
     if (evidenceId != null && !findings.hasEvidence(evidenceId))
       throw new AppError('NOT_FOUND', t('errors.rowNotFound', { entity: t('entities.evidence') }));
     if (interviewId != null && !findings.hasInterview(interviewId))
       throw new AppError('NOT_FOUND', t('errors.rowNotFound', { entity: t('entities.interview') }));
+    if (noteId != null && !findings.hasNote(noteId))
+      throw new AppError('NOT_FOUND', t('errors.rowNotFound', { entity: t('entities.note') }));
   }
+}
+
+function checkPlaces(context: FileContext, { siteIds, systemIds }: FindingContent): void {
+  const { scope } = context.file.queries;
+  const missing = (entity: 'site' | 'ai_system') => new AppError('NOT_FOUND', t('errors.rowNotFound', { entity: t(`entities.${entity}`) }));
+  const sites = new Set(scope.sites().map((site) => site.id));
+  const systems = new Set(scope.systems().map((system) => system.id));
+  if (siteIds.some((id) => !sites.has(id))) throw missing('site');
+  if (systemIds.some((id) => !systems.has(id))) throw missing('ai_system');
 }
 
 function checkNonconformity(audit: Row<'audit'>, content: FindingContent): void {
@@ -106,6 +122,48 @@ export function checkContent(context: FileContext, audit: Row<'audit'>, content:
   if (!isNonconformity(content.grade)) checkOpportunity(context, audit, content, requirementFulfilled);
   checkRows(context, audit, content);
   checkSources(context, content.objectiveEvidence);
+  if (content.siteIds.length > 0 || content.systemIds.length > 0) checkPlaces(context, content);
+}
+
+/** Fields of a finding that say what it is about, as a person changes them; what is left out stays. */
+export interface ContentPatch {
+  readonly statement?: string | undefined;
+  readonly requirements?: readonly string[] | undefined;
+  readonly checklistItems?: readonly string[] | undefined;
+  readonly objectiveEvidence?: readonly EvidenceLine[] | undefined;
+  readonly siteIds?: readonly string[] | undefined;
+  readonly systemIds?: readonly string[] | undefined;
+}
+
+/** What a finding says once a patch is applied; a row of the checklist whose requirement was taken out goes with it. */
+export function contentAfter(context: FileContext, finding: Row<'finding'>, grade: Grade, patch: ContentPatch): FindingContent {
+  const { findings, checklist } = context.file.queries;
+  const standing = findings.requirements(finding.id);
+  const requirements = patch.requirements ?? unique(standing.map((row) => row.requirement));
+  const rows = standing.flatMap((row) => (row.checklistItemId === null ? [] : [row.checklistItemId]));
+  return {
+    grade,
+    statement: patch.statement ?? finding.statement,
+    requirements,
+    checklistItems: patch.checklistItems ?? rows.filter((row) => requirements.includes(checklist.row(row)?.requirement ?? '')),
+    objectiveEvidence: patch.objectiveEvidence ?? findings.objectiveEvidence(finding.id),
+    siteIds: patch.siteIds ?? finding.siteIds,
+    systemIds: patch.systemIds ?? finding.systemIds,
+  };
+}
+
+/** Brings a finding to what `content` says: its own fields, then requirements and evidence where they were given. */
+export function writeContent(
+  context: FileContext,
+  tx: Tx,
+  findingId: string,
+  content: FindingContent,
+  patch: ContentPatch & { readonly [F in Exclude<keyof Row<'finding'>, keyof ContentPatch>]?: Row<'finding'>[F] | undefined },
+): void {
+  const { requirements, checklistItems, objectiveEvidence, ...own } = patch;
+  tx.update('finding', findingId, definedFields(own) as Partial<Row<'finding'>>);
+  if (requirements !== undefined || checklistItems !== undefined) writeRequirements(context, tx, findingId, content);
+  if (objectiveEvidence !== undefined) writeObjectiveEvidence(context, tx, findingId, objectiveEvidence);
 }
 
 function standingsOf(context: FileContext, content: FindingContent): Standing[] {
@@ -135,20 +193,16 @@ export function writeRequirements(context: FileContext, tx: Tx, findingId: strin
 export function writeObjectiveEvidence(context: FileContext, tx: Tx, findingId: string, lines: readonly EvidenceLine[]): void {
   const before = context.file.queries.findings.objectiveEvidence(findingId);
   for (const [position, line] of lines.entries()) {
-    const row = { text: line.text, evidenceId: line.evidenceId ?? null, interviewId: line.interviewId ?? null, position };
+    const row = {
+      text: line.text,
+      evidenceId: line.evidenceId ?? null,
+      interviewId: line.interviewId ?? null,
+      noteId: line.noteId ?? null,
+      position,
+    };
     const known = before[position];
     if (known === undefined) tx.insert('objective_evidence', { id: context.ports.ids.uuid(), findingId, ...row });
     else tx.update('objective_evidence', known.id, row);
   }
   for (const surplus of before.slice(lines.length)) tx.remove('objective_evidence', surplus.id);
-}
-
-/** The next number of its kind in an audit, counted over all findings of the audit, withdrawn ones too: `S2-NC-04`, `S2-OFI-01`. */
-export function nextNumber(auditNumber: string, grade: Grade, numbers: readonly string[]): string {
-  const prefix = `${auditNumber}-${isNonconformity(grade) ? 'NC' : 'OFI'}-`;
-  const used = numbers
-    .filter((number) => number.startsWith(prefix))
-    .map((number) => Number(number.slice(prefix.length)))
-    .filter((number) => Number.isInteger(number));
-  return `${prefix}${String(Math.max(0, ...used) + 1).padStart(2, '0')}`;
 }

@@ -88,9 +88,40 @@ function draftLine(write: Write): string | null {
   return what.length === 0 ? null : t('findingHistory.changed', { what: what.join(', ') });
 }
 
+/** Lines of the records that leave the state as it is, and of the end of a dispute. */
+function recordLine(write: Write, known: Known): string | null {
+  const amendment = write.inserted('finding_amendment') as Row<'finding_amendment'> | undefined;
+  if (amendment !== undefined) {
+    const { version, changes, kind } = amendment;
+    const grade = changes.find((change) => change.field === 'grade');
+    if (kind === 'regrading' && grade !== undefined) return t('findingHistory.regraded', { version, from: grade.before, to: grade.after });
+    return t('findingHistory.amended', {
+      version,
+      what: changes.map(({ field }) => t(`findingHistory.field.${field}` as WordKey)).join(', '),
+    });
+  }
+  const escalation = write.inserted('finding_escalation') as Row<'finding_escalation'> | undefined;
+  if (escalation !== undefined)
+    return t('findingHistory.escalated', {
+      ground: t(`vocabulary.escalationGround.${escalation.ground}`).toLowerCase(),
+      outcome: t(`vocabulary.escalationOutcome.${escalation.outcome}`).toLowerCase(),
+    });
+  const advice = write.inserted('finding_consultation') as Row<'finding_consultation'> | undefined;
+  if (advice !== undefined) return t('findingHistory.consulted', { name: advice.personName });
+  const relation = write.inserted('finding_relation') as Row<'finding_relation'> | undefined;
+  if (relation !== undefined)
+    return t('findingHistory.related', { kind: t(`vocabulary.findingRelationKind.${relation.kind}`).toLowerCase() });
+  if (write.touches('finding_relation')) return t('findingHistory.unrelated');
+  const opinion = write.update('diverging_opinion', 'outcome') ?? write.inserted('diverging_opinion')?.outcome;
+  if (typeof opinion === 'string') return t(`findingHistory.opinion.${opinion}` as WordKey, { auditee: known.auditee });
+  return null;
+}
+
 function mainLine(write: Write, known: Known): string | null {
   const raised = write.inserted('finding') as Row<'finding'> | undefined;
   if (raised !== undefined) return t('findingHistory.raised', { grade: t(`vocabulary.gradeLong.${raised.grade}`) });
+  const record = recordLine(write, known);
+  if (record !== null) return record;
   const state = write.update('finding', 'state');
   if (typeof state === 'string') return stateLine(state as FindingState, known, write);
   if (Object.keys(verdictFields).some((field) => write.update('response', field) !== undefined))

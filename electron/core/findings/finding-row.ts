@@ -4,10 +4,13 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import type { findingDetail, findingRow } from '../../../shared/contract/evidence-findings.ts';
 import type { Row } from '../../../shared/model/entities.ts';
 import { stepsFrom } from '../../../shared/model/finding-states.ts';
-import { dayIn, daysLate, dueOf } from '../../../shared/rules/deadlines.ts';
+import type { AuditKind } from '../../../shared/model/vocabulary.ts';
+import { dayIn, daysLate, dueOf, isPastLimit, type LimitFacts, standardLimit } from '../../../shared/rules/deadlines.ts';
+import { type GradingScheme, labelFor } from '../../../shared/rules/grading.ts';
 import { t } from '../../../shared/words/words.ts';
 import { type FileContext, nowOf } from '../context.ts';
 import { historyOf } from './finding-history.ts';
+import { limitFacts, schemeOf } from './finding-policy.ts';
 import type { ListedFinding, NamedRequirement } from './findings-queries.ts';
 
 export type FindingRow = z.infer<typeof findingRow>;
@@ -34,26 +37,65 @@ function unique<T>(values: readonly T[]): T[] {
   return [...new Set(values)];
 }
 
-function toRow(listed: ListedFinding, named: readonly NamedRequirement[], today: string): FindingRow {
-  const { auditNumber, ...finding } = listed;
+/** What the rows of a list share, read once. */
+interface RowFacts {
+  readonly today: string;
+  readonly limits: LimitFacts;
+  readonly verifiedOn: ReadonlyMap<string, string>;
+  readonly amendments: (findingId: string) => number;
+  readonly sites: ReadonlyMap<string, string>;
+  readonly systems: ReadonlyMap<string, string>;
+  readonly schemeOf: (kind: AuditKind) => GradingScheme;
+}
+
+function rowFacts(context: FileContext, amendments: RowFacts['amendments']): RowFacts {
+  const { findingRecords, scope } = context.file.queries;
+  const schemes = new Map<AuditKind, GradingScheme>();
+  return {
+    today: todayOf(context),
+    limits: limitFacts(context),
+    verifiedOn: findingRecords.verifiedOn(),
+    amendments,
+    sites: new Map(scope.sites().map((site) => [site.id, site.name])),
+    systems: new Map(scope.systems().map((system) => [system.id, `${system.name} ${system.version}`.trim()])),
+    schemeOf: (kind) => {
+      const known = schemes.get(kind) ?? schemeOf(context, kind);
+      schemes.set(kind, known);
+      return known;
+    },
+  };
+}
+
+function toRow(listed: ListedFinding, named: readonly NamedRequirement[], facts: RowFacts): FindingRow {
+  const { auditNumber, auditKind, ...finding } = listed;
   const due = dueOf(finding);
   const byRequirement = new Map<string, FindingRow['requirements'][number]>();
   for (const { requirement, ref, title, main } of named) {
     const known = byRequirement.get(requirement);
     byRequirement.set(requirement, { requirement, ref, title, main: main === 1 || known?.main === true });
   }
+  const limit = standardLimit(auditKind, finding.grade, facts.limits);
+  const verifiedOn = facts.verifiedOn.get(finding.id) ?? null;
+  const names = (own: readonly string[], kind: 'site' | 'system', known: ReadonlyMap<string, string>) =>
+    unique([...own, ...named.filter((one) => one.unitKind === kind).map((one) => one.unitId ?? '')]).flatMap((id) => known.get(id) ?? []);
   return {
     ...finding,
     auditNumber,
     shortNumber: shortNumber(finding.number, auditNumber),
     requirements: [...byRequirement.values()],
     units: unique(named.filter((one) => one.checklistItemId !== null).map((one) => one.unitLabel ?? t('checklistCore.organization'))),
+    sites: names(finding.siteIds, 'site', facts.sites),
+    systems: names(finding.systemIds, 'system', facts.systems),
+    gradeLabel: labelFor(facts.schemeOf(auditKind), finding.gradeCode),
+    version: 1 + facts.amendments(finding.id),
     due,
-    daysLate: daysLate(due, today),
+    daysLate: daysLate(due, facts.today),
+    limit,
+    pastLimit: isPastLimit(limit, { state: finding.state, verifiedOn }, facts.today),
   };
 }
 
-/** The findings of an audit, or of all. Two statements, whatever their number. */
+/** The findings of an audit, or of all. A fixed number of statements, whatever their number. */
 export function findingRows(context: FileContext, auditId: string | null): FindingRow[] {
   const queries = context.file.queries.findings;
   const named = new Map<string, NamedRequirement[]>();
@@ -62,21 +104,23 @@ export function findingRows(context: FileContext, auditId: string | null): Findi
     if (known === undefined) named.set(one.findingId, [one]);
     else known.push(one);
   }
-  const today = todayOf(context);
-  return queries.list(auditId).map((listed) => toRow(listed, named.get(listed.id) ?? [], today));
+  const counts = context.file.queries.findingRecords.amendmentCounts();
+  const facts = rowFacts(context, (findingId) => counts.get(findingId) ?? 0);
+  return queries.list(auditId).map((listed) => toRow(listed, named.get(listed.id) ?? [], facts));
 }
 
 /** @throws NOT_FOUND */
 export function findingRowOf(context: FileContext, id: string): FindingRow {
-  const queries = context.file.queries.findings;
-  const listed = queries.listed(id);
+  const { findings, findingRecords } = context.file.queries;
+  const listed = findings.listed(id);
   if (listed === null) throw new AppError('NOT_FOUND', t('errors.rowNotFound', { entity: t('entities.finding') }));
-  return toRow(listed, queries.namedOf(id), todayOf(context));
+  return toRow(listed, findings.namedOf(id), rowFacts(context, findingRecords.amendmentCount));
 }
 
 /** Everything that belongs to one finding. @throws NOT_FOUND */
 export function findingDetailOf(context: FileContext, id: string): FindingDetail {
   const queries = context.file.queries.findings;
+  const records = context.file.queries.findingRecords;
   const finding = findingRowOf(context, id);
   const ofResponse = <T extends { readonly responseId: string }>(rows: readonly T[]) => new Map(rows.map((row) => [row.responseId, row]));
   const corrections = ofResponse(queries.corrections(id));
@@ -94,6 +138,12 @@ export function findingDetailOf(context: FileContext, id: string): FindingDetail
     })),
     verifications: queries.verifications(id),
     evidence: queries.evidence(id),
+    amendments: records.amendments(id),
+    escalations: records.escalations(id),
+    relations: records.relations(id),
+    opinions: records.opinions(id),
+    consultations: records.consultations(id),
+    carried: records.carriedOf(id),
     steps: stepsFrom(finding.state, finding.grade),
     history: historyOf(queries.history(id), context.file.queries.engagement.show().timeZone),
   };

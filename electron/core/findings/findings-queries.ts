@@ -4,7 +4,7 @@ import type { Row } from '../../../shared/model/entities.ts';
 import { readOne, readRow, readRows } from '../ledger/columns.ts';
 import type { ChangeRow } from '../ledger/entry.ts';
 
-export type ListedFinding = Row<'finding'> & { readonly auditNumber: string };
+export type ListedFinding = Row<'finding'> & { readonly auditNumber: string; readonly auditKind: Row<'audit'>['kind'] };
 
 /** A requirement of a finding with its words, and the unit of the checklist row it stands on. */
 export interface NamedRequirement {
@@ -16,6 +16,8 @@ export interface NamedRequirement {
   readonly checklistItemId: string | null;
   /** `LendScore 4.2`, `Porto`; null for the whole organization and where no row is named. */
   readonly unitLabel: string | null;
+  readonly unitKind: Row<'checklist_item'>['unitKind'] | null;
+  readonly unitId: string | null;
 }
 
 export interface OpenNonconformity {
@@ -27,6 +29,7 @@ export type EvidenceOfFinding = Row<'evidence'> & { readonly linkId: string; rea
 
 const NAMED = `
   SELECT fr.findingId, fr.requirement, fr.main, coalesce(c.ref, fr.requirement) AS ref, coalesce(c.title, '') AS title, fr.checklistItemId,
+    ci.unitKind, ci.unitId,
     coalesce(s.name || CASE s.version WHEN '' THEN '' ELSE ' ' || s.version END, p.name) AS unitLabel
   FROM finding_requirement fr JOIN finding f ON f.id = fr.findingId JOIN audit a ON a.id = f.auditId
     LEFT JOIN catalog_item c ON c.catalogId = a.catalogId AND c.requirement = fr.requirement
@@ -36,7 +39,8 @@ const NAMED = `
 
 export function createFindingQueries(db: Database) {
   const one = db.prepare('SELECT * FROM finding WHERE id = ?');
-  const listed = 'SELECT finding.*, audit.number AS auditNumber FROM finding JOIN audit ON audit.id = finding.auditId';
+  const listed =
+    'SELECT finding.*, audit.number AS auditNumber, audit.kind AS auditKind FROM finding JOIN audit ON audit.id = finding.auditId';
   const all = db.prepare(`${listed} ORDER BY audit.position, finding.position, finding.id`);
   const ofAudit = db.prepare(`${listed} WHERE finding.auditId = ? ORDER BY finding.position, finding.id`);
   const single = db.prepare(`${listed} WHERE finding.id = ?`);
@@ -48,8 +52,9 @@ export function createFindingQueries(db: Database) {
   const namedOfOne = db.prepare(`${NAMED} WHERE f.id = ? ORDER BY fr.position`) as Statement<[string], NamedRequirement>;
   const requirements = db.prepare('SELECT * FROM finding_requirement WHERE findingId = ? ORDER BY position, id');
   const objective = db.prepare(`
-    SELECT o.*, coalesce(e.number, i.number, '') AS reference
+    SELECT o.*, coalesce(e.number, i.number, n.number, '') AS reference
     FROM objective_evidence o LEFT JOIN evidence e ON e.id = o.evidenceId LEFT JOIN interview i ON i.id = o.interviewId
+      LEFT JOIN note l ON l.id = o.noteId LEFT JOIN interview n ON l.ownerKind = 'interview' AND n.id = l.ownerId
     WHERE o.findingId = ? ORDER BY o.position, o.id`);
   const responses = db.prepare('SELECT * FROM response WHERE findingId = ? ORDER BY round, id');
   const corrections = db.prepare('SELECT * FROM correction WHERE findingId = ?');
@@ -73,11 +78,13 @@ export function createFindingQueries(db: Database) {
     ORDER BY f.position LIMIT 1`) as Statement<[{ auditId: string; requirements: string }], OpenNonconformity>;
   const evidenceExists = db.prepare('SELECT 1 FROM evidence WHERE id = ?');
   const interviewExists = db.prepare('SELECT 1 FROM interview WHERE id = ?');
+  const noteExists = db.prepare('SELECT 1 FROM note WHERE id = ?');
   const history = db.prepare(`
     WITH own (id) AS (
       SELECT @id
       UNION SELECT row FROM change WHERE entity IN ('finding_requirement', 'objective_evidence', 'response', 'correction', 'cause',
-        'corrective_action', 'verification') AND op = 'insert' AND json_extract(after, '$.findingId') = @id
+        'corrective_action', 'verification', 'finding_amendment', 'finding_escalation', 'finding_relation', 'diverging_opinion',
+        'finding_consultation', 'carried_finding') AND op = 'insert' AND json_extract(after, '$.findingId') = @id
       UNION SELECT row FROM change WHERE entity = 'link' AND op = 'insert' AND json_extract(after, '$.toId') = @id
         AND json_extract(after, '$.fromKind') = 'evidence'
     )
@@ -91,7 +98,10 @@ export function createFindingQueries(db: Database) {
     LIMIT 1`);
 
   const list = (rows: readonly unknown[]): ListedFinding[] =>
-    rows.map((raw) => ({ ...readRow('finding', raw), auditNumber: (raw as { auditNumber: string }).auditNumber }));
+    rows.map((raw) => {
+      const { auditNumber, auditKind } = raw as Pick<ListedFinding, 'auditNumber' | 'auditKind'>;
+      return { ...readRow('finding', raw), auditNumber, auditKind };
+    });
 
   return {
     byId: (id: string): Row<'finding'> | null => readOne('finding', one.get(id)),
@@ -125,6 +135,7 @@ export function createFindingQueries(db: Database) {
       openNonconformities.get({ auditId, requirements: JSON.stringify(wanted) }) ?? null,
     hasEvidence: (id: string): boolean => evidenceExists.get(id) !== undefined,
     hasInterview: (id: string): boolean => interviewExists.get(id) !== undefined,
+    hasNote: (id: string): boolean => noteExists.get(id) !== undefined,
     /** Rows of the ledger about a finding and what belongs to it, oldest first. */
     history: (id: string): ChangeRow[] => history.all({ id }),
     /** Whether the person is, or once was, a consultant: as a person of the engagement or on one of its audits. */

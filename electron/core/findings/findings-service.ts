@@ -1,32 +1,25 @@
 /** Findings: raised as drafts, then moved through their life one step at a time (ISO/IEC 17021-1 9.4.5, 9.4.9, 9.4.10). */
 import { AppError } from '../../../shared/contract/errors.ts';
 import { isLocked } from '../../../shared/model/finding-states.ts';
-import type { PersonRole } from '../../../shared/model/vocabulary.ts';
+import { nextFindingNumber } from '../../../shared/rules/finding-numbers.ts';
 import { t } from '../../../shared/words/words.ts';
-import { type ActingPerson, actorOf, type FileContext, nowOf } from '../context.ts';
+import { type FileContext, nowOf } from '../context.ts';
 import { linkEvidence } from '../evidence/evidence-service.ts';
 import type { HandlersOf } from '../handlers.ts';
-import { definedFields } from '../patches.ts';
 import {
   checkContent,
+  contentAfter,
   type FindingContent,
   isNonconformity,
-  nextNumber,
+  writeContent,
   writeObjectiveEvidence,
   writeRequirements,
 } from './finding-content.ts';
-import { findingDetailOf, findingOf, findingRowOf, findingRows } from './finding-row.ts';
+import { raiser } from './finding-people.ts';
+import { defaultPolicy, gradeCodeOf, listSchemes, policyOf, saveScheme, setPolicy } from './finding-policy.ts';
+import * as records from './finding-records.ts';
+import { findingDetailOf, findingOf, findingRowOf, findingRows, todayOf } from './finding-row.ts';
 import * as steps from './findings-steps.ts';
-
-/** Who records findings: the team, those who help it, and the office for it. Reviewers and decision makers stay apart (9.5.1). */
-const MAY_RAISE: readonly PersonRole[] = ['lead_auditor', 'auditor', 'technical_expert', 'trainee', 'consultant', 'body_administrator'];
-
-function raiser(context: FileContext): ActingPerson {
-  const actor = actorOf(context);
-  if (!MAY_RAISE.includes(actor.role))
-    throw new AppError('NOT_ALLOWED', t('findingRules.mayNotRaise', { role: t(`vocabulary.personRole.${actor.role}`).toLowerCase() }));
-  return actor;
-}
 
 function auditOf(context: FileContext, id: string) {
   const audit = context.file.queries.audits.find(id);
@@ -51,7 +44,13 @@ export const findingHandlers = {
   'findings.raise': (context, input) => {
     const actor = raiser(context);
     const audit = auditOf(context, input.auditId);
-    const content: FindingContent = { ...input, checklistItems: input.checklistItems ?? [] };
+    const content: FindingContent = {
+      ...input,
+      checklistItems: input.checklistItems ?? [],
+      siteIds: input.siteIds ?? [],
+      systemIds: input.systemIds ?? [],
+    };
+    const gradeCode = gradeCodeOf(context, audit.kind, input.grade, input.gradeCode);
     checkContent(context, audit, content, input.requirementFulfilled === true);
     const by = input.raisedById === undefined ? actor : personOf(context, input.raisedById);
     const { findings } = context.file.queries;
@@ -60,7 +59,16 @@ export const findingHandlers = {
       tx.insert('finding', {
         id,
         auditId: audit.id,
-        number: nextNumber(audit.number, input.grade, findings.numbers(audit.id)),
+        number: nextFindingNumber(
+          {
+            pattern: policyOf(context).numberPattern,
+            audit: audit.number,
+            grade: input.grade,
+            gradeCode,
+            year: todayOf(context).slice(0, 4),
+          },
+          findings.numbers(audit.id),
+        ),
         grade: input.grade,
         title: input.title,
         statement: input.statement,
@@ -77,6 +85,11 @@ export const findingHandlers = {
         answerBy: input.answerBy ?? null,
         verifyBy: input.verifyBy ?? null,
         withdrawnReason: '',
+        gradeCode,
+        criterion: input.criterion ?? '',
+        process: input.process ?? '',
+        siteIds: [...content.siteIds],
+        systemIds: [...content.systemIds],
         position: findings.nextPosition(audit.id),
       });
       writeRequirements(context, tx, id, content);
@@ -87,7 +100,7 @@ export const findingHandlers = {
 
   'findings.update': (context, input) => {
     const actor = raiser(context);
-    const { id, requirements, checklistItems, objectiveEvidence, requirementFulfilled, ...patch } = input;
+    const { id, requirementFulfilled, ...patch } = input;
     const finding = findingOf(context, id);
     if (isLocked(finding.state)) {
       const state = t(`vocabulary.findingState.${finding.state}`);
@@ -97,25 +110,15 @@ export const findingHandlers = {
     if (isNonconformity(finding.grade) && !isNonconformity(grade)) throw new AppError('RULE', t('findingRules.mayNotBecomeOpportunity'));
     if (!isNonconformity(finding.grade) && isNonconformity(grade)) throw new AppError('RULE', t('findingRules.mayNotBecomeNonconformity'));
 
-    const { findings, checklist } = context.file.queries;
-    const standing = findings.requirements(id);
-    const named = requirements ?? [...new Set(standing.map((row) => row.requirement))];
-    const rows = standing.flatMap((row) => (row.checklistItemId === null ? [] : [row.checklistItemId]));
-    const content: FindingContent = {
-      grade,
-      statement: patch.statement ?? finding.statement,
-      requirements: named,
-      // A row whose requirement was taken out goes with it.
-      checklistItems: checklistItems ?? rows.filter((row) => named.includes(checklist.row(row)?.requirement ?? '')),
-      objectiveEvidence: objectiveEvidence ?? findings.objectiveEvidence(id),
-    };
+    const content = contentAfter(context, finding, grade, input);
+    const audit = auditOf(context, finding.auditId);
+    const gradeCode =
+      patch.grade === undefined && patch.gradeCode === undefined ? undefined : gradeCodeOf(context, audit.kind, grade, patch.gradeCode);
     // What was confirmed when it was raised holds until other requirements are named.
-    checkContent(context, auditOf(context, finding.auditId), content, requirementFulfilled ?? requirements === undefined);
-    context.file.ledger.write({ actor }, (tx) => {
-      tx.update('finding', id, definedFields(patch));
-      if (requirements !== undefined || checklistItems !== undefined) writeRequirements(context, tx, id, content);
-      if (objectiveEvidence !== undefined) writeObjectiveEvidence(context, tx, id, objectiveEvidence);
-    });
+    checkContent(context, audit, content, requirementFulfilled ?? input.requirements === undefined);
+    context.file.ledger.write({ actor }, (tx) =>
+      writeContent(context, tx, id, content, { ...patch, ...(gradeCode === undefined ? {} : { gradeCode }) }),
+    );
     return findingRowOf(context, id);
   },
 
@@ -134,4 +137,19 @@ export const findingHandlers = {
   'findings.close': steps.close,
   'findings.reopen': steps.reopen,
   'findings.withdraw': steps.withdraw,
+  'findings.issueMany': steps.issueMany,
+
+  'findings.amend': records.amend,
+  'findings.regrade': records.regrade,
+  'findings.escalate': records.escalate,
+  'findings.resolveDispute': steps.resolveDispute,
+  'findings.relate': records.relate,
+  'findings.unrelate': records.unrelate,
+  'findings.recordConsultation': records.recordConsultation,
+  'findings.setDates': records.setDates,
+
+  'findings.policy': (context) => ({ policy: policyOf(context), defaults: defaultPolicy, source: t('findingRules.policySource') }),
+  'findings.setPolicy': setPolicy,
+  'findings.schemes': (context) => ({ schemes: listSchemes(context) }),
+  'findings.saveScheme': saveScheme,
 } as const satisfies HandlersOf<'findings.'>;

@@ -17,12 +17,12 @@ import { FindingEvidence } from './finding-evidence.tsx';
 import { FindingTimeline } from './finding-timeline.tsx';
 import { Responses, Verifications } from './responses.tsx';
 import { StepForm } from './step-form.tsx';
-import type { StepValues } from './step-input.ts';
+import type { FormStep, StepValues } from './step-input.ts';
 
 type Detail = OutputOf<'findings.show'>;
 
-/** Every step but these leads on; withdrawing and disputing are ways out and never the one button. */
-const asides: readonly FindingStep[] = ['withdraw', 'dispute', 'reopen'];
+/** Every step but these leads on; ways out and records are never the one button. */
+const asides: readonly FindingStep[] = ['withdraw', 'dispute', 'reopen', 'amend', 'regrade', 'escalate'];
 
 /** With a review still owed, reviewing comes before accepting; with three verdicts accepted, accepting does. */
 function nextStep(detail: Detail): FindingStep | undefined {
@@ -30,6 +30,7 @@ function nextStep(detail: Detail): FindingStep | undefined {
   const judged = last !== undefined && last.correctionVerdict !== null;
   const leading = detail.steps.filter((step) => !asides.includes(step));
   if (judged && leading.includes('accept_plan')) return 'accept_plan';
+  if (leading.includes('resolve_dispute')) return 'resolve_dispute';
   return leading[0];
 }
 
@@ -44,7 +45,8 @@ export interface FindingDetailProps {
 
 export function FindingDetail({ detail, today, timeZone, onEdit, onOpenRequirement, onOpenEvidence }: FindingDetailProps) {
   const { finding } = detail;
-  const [step, setStep] = useState<FindingStep | null>(null);
+  const [step, setFormStep] = useState<FormStep | null>(null);
+  const setStep = (one: FindingStep | null) => (one === 'amend' ? onEdit() : setFormStep(one));
   const [history, setHistory] = useState(true);
   const next = nextStep(detail);
   const draft = finding.state === 'draft';

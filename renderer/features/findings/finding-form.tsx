@@ -20,6 +20,8 @@ export interface FindingFormProps {
   readonly title: string;
   /** Where it comes from: `A.6.2.6, LendScore 4.2`. */
   readonly from: string | null;
+  /** The finding was issued: grade and dates stay, and the change needs a reason. */
+  readonly amends?: boolean;
   readonly values: RaiseValues;
   readonly onChange: (values: RaiseValues) => void;
   readonly restored: boolean;
@@ -43,7 +45,6 @@ export function FindingForm(props: FindingFormProps) {
   const hints = useFindingHints(audit, values);
   const phrasings = usePhrasings(form, values, set);
   const opportunity = values.grade === 'opportunity';
-  const offered = audit.kind === 'stage_1' ? (['opportunity'] as const) : grades.options;
   return (
     <form
       ref={form}
@@ -74,18 +75,18 @@ export function FindingForm(props: FindingFormProps) {
             </button>
           </p>
         ) : null}
-        <div>
-          <p className={classes.label} id="grade-label">
-            {t('findings.form.grade')}
-          </p>
-          <SegmentedControl
-            aria-labelledby="grade-label"
-            data={offered.map((value) => ({ value, label: t(`vocabulary.gradeLong.${value}`) }))}
-            value={values.grade}
-            onChange={(value) => set({ grade: grades.parse(value) })}
+        {props.amends === true ? (
+          <Textarea
+            autosize
+            minRows={2}
+            label={t('findings.form.amendReason')}
+            value={values.reason}
+            error={errors.reason}
+            onChange={(event) => set({ reason: event.currentTarget.value })}
           />
-          {errors.grade === undefined ? null : <p className={classes.error}>{errors.grade}</p>}
-        </div>
+        ) : (
+          <GradeField audit={audit} values={values} errors={errors} onChange={set} />
+        )}
         <TextInput
           data-first
           label={t('findings.form.title')}
@@ -105,6 +106,7 @@ export function FindingForm(props: FindingFormProps) {
           error={errors.statement}
           onChange={(event) => set({ statement: event.currentTarget.value })}
         />
+        <Places values={values} errors={errors} onChange={set} />
         <Lines audit={audit} values={values} error={errors.objectiveEvidence} hints={hints} onChange={set} />
         <Textarea
           autosize
@@ -116,14 +118,14 @@ export function FindingForm(props: FindingFormProps) {
           error={errors.gradeReason}
           onChange={(event) => set({ gradeReason: event.currentTarget.value })}
         />
-        {opportunity ? (
+        {opportunity && props.amends !== true ? (
           <Checkbox
             label={t('findings.form.fulfilled')}
             checked={values.requirementFulfilled}
             error={errors.requirementFulfilled}
             onChange={(event) => set({ requirementFulfilled: event.currentTarget.checked })}
           />
-        ) : (
+        ) : props.amends === true ? null : (
           <div className={classes.dates}>
             <DateField
               label={t('findings.field.answerBy')}
@@ -164,8 +166,84 @@ interface PartProps {
   readonly onChange: (patch: Partial<RaiseValues>) => void;
 }
 
+interface ErrorProps {
+  readonly errors: Readonly<Record<string, string>>;
+}
+
+/** The grade, and where the audit's scheme has several codes for it, which one. */
+function GradeField({ audit, values, errors, onChange }: Omit<PartProps, 'hints'> & ErrorProps) {
+  const schemes = useRead('findings.schemes', {}).data?.schemes ?? [];
+  const scheme = schemes.find((one) => one.auditKinds.includes(audit.kind));
+  const codes = scheme?.codes.filter((code) => code.resultClass === values.grade) ?? [];
+  const offered = audit.kind === 'stage_1' ? (['opportunity'] as const) : grades.options;
+  return (
+    <div>
+      <p className={classes.label} id="grade-label">
+        {t('findings.form.grade')}
+      </p>
+      <SegmentedControl
+        aria-labelledby="grade-label"
+        data={offered.map((value) => ({ value, label: t(`vocabulary.gradeLong.${value}`) }))}
+        value={values.grade}
+        onChange={(value) => onChange({ grade: grades.parse(value), gradeCode: '' })}
+      />
+      {codes.length < 2 ? null : (
+        <Select
+          mt="xs"
+          label={t('findings.form.code', { scheme: scheme?.name ?? '' })}
+          data={codes.map(({ code, label, meaning }) => ({ value: code, label: `${label} · ${meaning}` }))}
+          value={values.gradeCode === '' ? (codes[0]?.code ?? null) : values.gradeCode}
+          allowDeselect={false}
+          error={errors.gradeCode}
+          onChange={(code) => onChange({ gradeCode: code ?? '' })}
+        />
+      )}
+      {errors.grade === undefined ? null : <p className={classes.error}>{errors.grade}</p>}
+    </div>
+  );
+}
+
+/** Where it was found besides the rows of the checklist: process, sites, AI systems, and the client's own criterion. */
+function Places({ values, errors, onChange }: Omit<PartProps, 'audit' | 'hints'> & ErrorProps) {
+  const sites = useRead('scope.sites', {}).data?.sites ?? [];
+  const systems = useRead('scope.systems', {}).data?.systems ?? [];
+  return (
+    <>
+      <TextInput
+        label={t('findings.form.criterion')}
+        value={values.criterion}
+        error={errors.criterion}
+        onChange={(event) => onChange({ criterion: event.currentTarget.value })}
+      />
+      <div className={classes.dates}>
+        <TextInput
+          label={t('findings.form.process')}
+          value={values.process}
+          error={errors.process}
+          onChange={(event) => onChange({ process: event.currentTarget.value })}
+        />
+        <MultiSelect
+          label={t('findings.form.sites')}
+          data={sites.map((site) => ({ value: site.id, label: site.name }))}
+          value={[...values.siteIds]}
+          error={errors.siteIds}
+          onChange={(siteIds) => onChange({ siteIds })}
+        />
+        <MultiSelect
+          label={t('findings.form.systems')}
+          searchable
+          data={systems.map((system) => ({ value: system.id, label: `${system.name} ${system.version}`.trim() }))}
+          value={[...values.systemIds]}
+          error={errors.systemIds}
+          onChange={(systemIds) => onChange({ systemIds })}
+        />
+      </div>
+    </>
+  );
+}
+
 /** Requirements of the audit's catalog, and of the rows of the checklist those that belong to them. */
-function Requirements({ audit, values, errors, hints, onChange }: PartProps & { readonly errors: Readonly<Record<string, string>> }) {
+function Requirements({ audit, values, errors, hints, onChange }: PartProps & ErrorProps) {
   const items = useRead('catalogs.items', { catalogId: audit.catalogId }).data?.items ?? [];
   const rows = useRead('checklist.list', { auditId: audit.id }).data?.rows ?? [];
   const [search, setSearch] = useState('');
@@ -242,6 +320,7 @@ function Lines({ audit, values, error, hints, onChange }: PartProps & { readonly
               change(line.key, {
                 evidenceId: value?.startsWith('e:') === true ? value.slice(2) : null,
                 interviewId: value?.startsWith('i:') === true ? value.slice(2) : null,
+                noteId: null,
               })
             }
           />

@@ -9,7 +9,7 @@ import { useRead } from '../../api/use-read.ts';
 import { useRun } from '../../api/use-run.ts';
 import { InlineProblem } from '../../components/inline-problem.tsx';
 import { FindingForm } from './finding-form.tsx';
-import { emptyValues, evidenceLine, linesForFinding, type RaiseValues, toInput } from './raise-values.ts';
+import { emptyValues, evidenceLine, linesForFinding, type RaiseValues, toContent, toInput } from './raise-values.ts';
 
 export interface RaiseFindingProps {
   readonly audit: Row<'audit'>;
@@ -87,16 +87,28 @@ export function EditFinding({ audit, detail, onDone }: EditFindingProps) {
     gradeReason: finding.gradeReason,
     requirements: finding.requirements.map((one) => one.requirement),
     checklistItems: detail.requirements.flatMap((one) => (one.checklistItemId === null ? [] : [one.checklistItemId])),
-    lines: detail.objectiveEvidence.map((line) => evidenceLine(line.text, line.evidenceId, line.interviewId)),
+    lines: detail.objectiveEvidence.map((line) => evidenceLine(line.text, line)),
     answerBy: finding.answerBy ?? '',
     verifyBy: finding.verifyBy ?? '',
     // What was confirmed when it was raised holds; the engine asks again when other requirements are named.
     requirementFulfilled: finding.grade === 'opportunity',
+    gradeCode: finding.gradeCode,
+    criterion: finding.criterion,
+    process: finding.process,
+    siteIds: finding.siteIds,
+    systemIds: finding.systemIds,
+    reason: '',
   };
-  const draft = useFormDraft<RaiseValues>(`finding:${finding.id}:form`, initial);
+  // What was issued changes by an amendment only (ISO/IEC 17021-1 9.4.5.3).
+  const amends = finding.state !== 'draft';
+  const draft = useFormDraft<RaiseValues>(`finding:${finding.id}:${amends ? 'amend' : 'form'}`, initial);
   const update = useRun('findings.update');
+  const amend = useRun('findings.amend');
   const submit = async () => {
-    const done = await update.run({ id: finding.id, ...toInput(draft.values) });
+    const { values } = draft;
+    const done = amends
+      ? await amend.run({ id: finding.id, reason: values.reason.trim(), ...toContent(values) })
+      : await update.run({ id: finding.id, ...toInput(values) });
     if (done === null) return;
     draft.drop();
     onDone();
@@ -104,15 +116,16 @@ export function EditFinding({ audit, detail, onDone }: EditFindingProps) {
   return (
     <FindingForm
       audit={audit}
-      title={t('findings.form.editTitle', { number: finding.number })}
+      title={t(amends ? 'findings.form.amendTitle' : 'findings.form.editTitle', { number: finding.number })}
       from={null}
+      amends={amends}
       values={draft.values}
       onChange={draft.set}
       restored={draft.restored}
       onDrop={draft.drop}
-      deed={t('findings.form.save')}
-      busy={update.busy}
-      problem={update.problem}
+      deed={amends ? t('findings.form.amend', { number: finding.shortNumber }) : t('findings.form.save')}
+      busy={update.busy || amend.busy}
+      problem={update.problem ?? amend.problem}
       onSubmit={() => void submit()}
       onCancel={onDone}
     />

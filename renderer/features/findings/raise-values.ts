@@ -9,6 +9,7 @@ export interface EvidenceLine {
   readonly text: string;
   readonly evidenceId: string | null;
   readonly interviewId: string | null;
+  readonly noteId: string | null;
 }
 
 export interface RaiseValues {
@@ -23,14 +24,28 @@ export interface RaiseValues {
   readonly answerBy: string;
   readonly verifyBy: string;
   readonly requirementFulfilled: boolean;
+  /** Of the grading scheme; empty: the first code of the grade. */
+  readonly gradeCode: string;
+  readonly criterion: string;
+  readonly process: string;
+  readonly siteIds: readonly string[];
+  readonly systemIds: readonly string[];
+  /** Of an amendment. */
+  readonly reason: string;
 }
 
 let made = 0;
 
 /** A line of objective evidence for the form; its key only tells lines apart on the page. */
-export function evidenceLine(text = '', evidenceId: string | null = null, interviewId: string | null = null): EvidenceLine {
+export function evidenceLine(text = '', from: Partial<Omit<EvidenceLine, 'key' | 'text'>> = {}): EvidenceLine {
   made += 1;
-  return { key: `line-${made}`, text, evidenceId, interviewId };
+  return {
+    key: `line-${made}`,
+    text,
+    evidenceId: from.evidenceId ?? null,
+    interviewId: from.interviewId ?? null,
+    noteId: from.noteId ?? null,
+  };
 }
 
 /** An empty form for a grade. */
@@ -46,15 +61,20 @@ export function emptyValues(grade: Grade): RaiseValues {
     answerBy: '',
     verifyBy: '',
     requirementFulfilled: false,
+    gradeCode: '',
+    criterion: '',
+    process: '',
+    siteIds: [],
+    systemIds: [],
+    reason: '',
   };
 }
 
 const orNull = (date: string) => (date === '' ? null : date);
 
-/** What of the form goes to `findings.raise` and `findings.update`; lines without text are left out. */
-export function toInput(values: RaiseValues): Omit<InputOf<'findings.raise'>, 'auditId'> {
+/** What the finding says, for an amendment; lines without text are left out. */
+export function toContent(values: RaiseValues) {
   return {
-    grade: values.grade,
     title: values.title.trim(),
     statement: values.statement.trim(),
     gradeReason: values.gradeReason.trim(),
@@ -62,7 +82,20 @@ export function toInput(values: RaiseValues): Omit<InputOf<'findings.raise'>, 'a
     checklistItems: [...values.checklistItems],
     objectiveEvidence: values.lines
       .filter((line) => line.text.trim() !== '')
-      .map((line) => ({ text: line.text.trim(), evidenceId: line.evidenceId, interviewId: line.interviewId })),
+      .map(({ text, evidenceId, interviewId, noteId }) => ({ text: text.trim(), evidenceId, interviewId, noteId })),
+    criterion: values.criterion.trim(),
+    process: values.process.trim(),
+    siteIds: [...values.siteIds],
+    systemIds: [...values.systemIds],
+  };
+}
+
+/** What of the form goes to `findings.raise` and `findings.update`. */
+export function toInput(values: RaiseValues): Omit<InputOf<'findings.raise'>, 'auditId'> {
+  return {
+    ...toContent(values),
+    grade: values.grade,
+    ...(values.gradeCode === '' ? {} : { gradeCode: values.gradeCode }),
     answerBy: orNull(values.answerBy),
     verifyBy: orNull(values.verifyBy),
     ...(values.grade === 'opportunity' ? { requirementFulfilled: values.requirementFulfilled } : {}),

@@ -16,7 +16,7 @@ const tests: Readonly<Record<FindingFilter, (finding: FindingRow) => boolean>> =
   majors: (finding) => finding.grade === 'major' && finding.state !== 'withdrawn',
   open: isOpen,
   overdue: (finding) => finding.daysLate > 0,
-  to_review: (finding) => finding.state === 'response_submitted' || finding.state === 'evidence_submitted',
+  to_review: (finding) => ['response_submitted', 'under_review', 'evidence_submitted'].includes(finding.state),
 };
 
 /** The filter words in their order, each with how many findings it shows. */
@@ -32,6 +32,7 @@ const stateOrder: readonly FindingState[] = [
   'acknowledged',
   'response_due',
   'response_submitted',
+  'under_review',
   'rejected',
   'plan_accepted',
   'implementation',

@@ -2,7 +2,8 @@
 import { Button, Checkbox, MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { OutputOf } from '../../../shared/contract/index.ts';
-import { type FindingStep, findingSteps } from '../../../shared/model/finding-states.ts';
+import { findingSteps } from '../../../shared/model/finding-states.ts';
+import { escalationGround, escalationOutcome, opinionOutcome } from '../../../shared/model/finding-vocabulary.ts';
 import { causeMethod, verdict, verificationMethod } from '../../../shared/model/vocabulary.ts';
 import { t } from '../../../shared/words/words.ts';
 import { type CallError, envelopeOf } from '../../api/client.ts';
@@ -15,20 +16,34 @@ import { KeyHint } from '../../components/key-hint.tsx';
 import { useFocusReturn } from '../../components/use-focus-return.ts';
 import classes from './step-form.module.css';
 import { type StepHints, useStepHints } from './step-hints.tsx';
-import { type FieldName, fieldOfPath, type StepField, type StepValues, stepCall, stepDefaults, stepFields } from './step-input.ts';
+import {
+  type ChoiceName,
+  type FieldName,
+  type FormStep,
+  fieldOfPath,
+  type StepField,
+  type StepValues,
+  stepCall,
+  stepDefaults,
+  stepFields,
+} from './step-input.ts';
 
 export interface StepFormProps {
   readonly detail: OutputOf<'findings.show'>;
-  readonly step: FindingStep;
+  readonly step: FormStep;
   /** What is known already: the name of the auditee, the dates. */
   readonly known: StepValues;
   readonly onDone: () => void;
   readonly onCancel: () => void;
 }
 
-const options = {
+const options: Readonly<Record<ChoiceName, { value: string; label: string }[]>> = {
   causeMethod: causeMethod.options.map((value) => ({ value, label: t(`vocabulary.causeMethod.${value}`) })),
   verdict: verdict.options.map((value) => ({ value, label: t(`vocabulary.verdict.${value}`) })),
+  nonconformityGrade: (['major', 'minor'] as const).map((value) => ({ value, label: t(`vocabulary.gradeLong.${value}`) })),
+  opinionOutcome: opinionOutcome.exclude(['withdrawn']).options.map((value) => ({ value, label: t(`vocabulary.opinionOutcome.${value}`) })),
+  escalationGround: escalationGround.options.map((value) => ({ value, label: t(`vocabulary.escalationGround.${value}`) })),
+  escalationOutcome: escalationOutcome.options.map((value) => ({ value, label: t(`vocabulary.escalationOutcome.${value}`) })),
   verificationMethod: verificationMethod.options.map((value) => ({ value, label: t(`vocabulary.verificationMethod.${value}`) })),
 };
 
@@ -59,7 +74,7 @@ export function StepForm({ detail, step, known, onDone, onCancel }: StepFormProp
   };
   const errors: Partial<Record<FieldName, string>> = {};
   for (const [path, words] of Object.entries(problem?.fields ?? {})) {
-    const name = path === 'text' && step === 'submit_evidence' ? 'evidenceText' : fieldOfPath[path];
+    const name = textField(path, step) ?? fieldOfPath[path];
     if (name !== undefined) errors[name] = words;
   }
   const set = (name: FieldName, value: string) => draft.set({ ...draft.values, [name]: value });
@@ -112,6 +127,13 @@ export function StepForm({ detail, step, known, onDone, onCancel }: StepFormProp
       </div>
     </form>
   );
+}
+
+/** `text` is a different field in each of these forms, and `outcome` in an escalation. */
+function textField(path: string, step: FormStep): FieldName | undefined {
+  if (path === 'text' && step === 'submit_evidence') return 'evidenceText';
+  if (path === 'text' && step === 'resolve_dispute') return 'resolution';
+  return path === 'outcome' && step === 'escalate' ? 'escalation' : undefined;
 }
 
 interface FieldProps {

@@ -2,13 +2,29 @@
  * The forms of the steps in the life of a nonconformity as data: which fields each asks for, and how their values become
  * the input of its method. One method per step, as the contract has it.
  */
+import type { z } from 'zod';
 import type { InputOf } from '../../../shared/contract/index.ts';
-import type { FindingStep } from '../../../shared/model/finding-states.ts';
-import { causeMethod, verdict, verificationMethod } from '../../../shared/model/vocabulary.ts';
+import { findingStep } from '../../../shared/model/finding-states.ts';
+import { escalationGround, escalationOutcome, opinionOutcome } from '../../../shared/model/finding-vocabulary.ts';
+import { causeMethod, grade, verdict, verificationMethod } from '../../../shared/model/vocabulary.ts';
 
 export type StepField =
   | { readonly kind: 'date' | 'line' | 'text' | 'check' | 'evidence' | 'person'; readonly name: FieldName }
-  | { readonly kind: 'choice'; readonly name: FieldName; readonly options: 'causeMethod' | 'verdict' | 'verificationMethod' };
+  | { readonly kind: 'choice'; readonly name: FieldName; readonly options: ChoiceName };
+
+export type ChoiceName =
+  | 'causeMethod'
+  | 'verdict'
+  | 'verificationMethod'
+  | 'nonconformityGrade'
+  | 'opinionOutcome'
+  | 'escalationGround'
+  | 'escalationOutcome';
+
+/** Steps that have a small form; an amendment is made in the form of the finding. */
+const formStep = findingStep.exclude(['amend']);
+export type FormStep = z.infer<typeof formStep>;
+export const formSteps = formStep.options;
 
 export type FieldName =
   | 'on'
@@ -36,6 +52,13 @@ export type FieldName =
   | 'effective'
   | 'verifyText'
   | 'by'
+  | 'complete'
+  | 'outcome'
+  | 'resolution'
+  | 'grade'
+  | 'ground'
+  | 'escalation'
+  | 'reference'
   | 'reason';
 
 /** Check boxes hold `yes` or nothing, evidence holds ids parted by blanks, everything else its text. */
@@ -46,7 +69,7 @@ const text = (name: FieldName): StepField => ({ kind: 'text', name });
 const date = (name: FieldName): StepField => ({ kind: 'date', name });
 const verdictOf = (name: FieldName): StepField => ({ kind: 'choice', name, options: 'verdict' });
 
-export const stepFields: Readonly<Record<FindingStep, readonly StepField[]>> = {
+export const stepFields: Readonly<Record<FormStep, readonly StepField[]>> = {
   issue: [date('answerBy'), date('verifyBy'), date('on')],
   record: [date('on')],
   acknowledge: [line('auditee'), { kind: 'check', name: 'understood' }, text('view'), date('on')],
@@ -65,7 +88,7 @@ export const stepFields: Readonly<Record<FindingStep, readonly StepField[]>> = {
   ],
   review_response: [verdictOf('verdictCorrection'), verdictOf('verdictCause'), verdictOf('verdictAction'), text('comment'), date('on')],
   accept_plan: [date('on')],
-  submit_evidence: [text('evidenceText'), { kind: 'evidence', name: 'evidence' }, date('on')],
+  submit_evidence: [text('evidenceText'), { kind: 'evidence', name: 'evidence' }, { kind: 'check', name: 'complete' }, date('on')],
   verify: [
     { kind: 'choice', name: 'method', options: 'verificationMethod' },
     { kind: 'check', name: 'effective' },
@@ -76,6 +99,15 @@ export const stepFields: Readonly<Record<FindingStep, readonly StepField[]>> = {
   close: [date('on')],
   reopen: [text('reason'), date('on')],
   withdraw: [text('reason'), date('on')],
+  resolve_dispute: [{ kind: 'choice', name: 'outcome', options: 'opinionOutcome' }, text('resolution'), date('on')],
+  regrade: [{ kind: 'choice', name: 'grade', options: 'nonconformityGrade' }, text('reason'), date('on')],
+  escalate: [
+    { kind: 'choice', name: 'ground', options: 'escalationGround' },
+    { kind: 'choice', name: 'escalation', options: 'escalationOutcome' },
+    text('reason'),
+    line('reference'),
+    date('on'),
+  ],
 };
 
 /** What a form begins with. */
@@ -87,6 +119,11 @@ export const stepDefaults: StepValues = {
   verdictCause: 'accepted',
   verdictAction: 'accepted',
   method: 'desk',
+  complete: 'yes',
+  outcome: 'agreed',
+  grade: 'major',
+  ground: 'repeat',
+  escalation: 'none',
 };
 
 /** Field of a form that a path of the engine's answer belongs to. */
@@ -107,6 +144,9 @@ export const fieldOfPath: Readonly<Record<string, FieldName>> = {
   comment: 'comment',
   text: 'verifyText',
   reason: 'reason',
+  outcome: 'outcome',
+  grade: 'grade',
+  reference: 'reference',
 };
 
 export type StepCall =
@@ -118,10 +158,13 @@ export type StepCall =
   | { readonly method: 'findings.reviewResponse'; readonly input: InputOf<'findings.reviewResponse'> }
   | { readonly method: 'findings.submitEvidence'; readonly input: InputOf<'findings.submitEvidence'> }
   | { readonly method: 'findings.verify'; readonly input: InputOf<'findings.verify'> }
+  | { readonly method: 'findings.resolveDispute'; readonly input: InputOf<'findings.resolveDispute'> }
+  | { readonly method: 'findings.regrade'; readonly input: InputOf<'findings.regrade'> }
+  | { readonly method: 'findings.escalate'; readonly input: InputOf<'findings.escalate'> }
   | { readonly method: 'findings.reopen' | 'findings.withdraw'; readonly input: InputOf<'findings.withdraw'> };
 
 /** The call that a filled form means. A date left empty is today, which the engine knows. */
-export function stepCall(step: FindingStep, id: string, values: StepValues): StepCall {
+export function stepCall(step: FormStep, id: string, values: StepValues): StepCall {
   const said = (name: FieldName) => (values[name] ?? '').trim();
   const dateOrNull = (name: FieldName) => (said(name) === '' ? null : said(name));
   const base = { id, ...(said('on') === '' ? {} : { on: said('on') }) };
@@ -167,7 +210,12 @@ export function stepCall(step: FindingStep, id: string, values: StepValues): Ste
     case 'submit_evidence':
       return {
         method: 'findings.submitEvidence',
-        input: { ...base, text: said('evidenceText'), evidence: said('evidence').split(' ').filter(Boolean) },
+        input: {
+          ...base,
+          text: said('evidenceText'),
+          evidence: said('evidence').split(' ').filter(Boolean),
+          complete: said('complete') === 'yes',
+        },
       };
     case 'verify':
       return {
@@ -178,6 +226,24 @@ export function stepCall(step: FindingStep, id: string, values: StepValues): Ste
           effective: said('effective') === 'yes',
           text: said('verifyText'),
           ...(said('by') === '' ? {} : { byId: said('by') }),
+        },
+      };
+    case 'resolve_dispute':
+      return {
+        method: 'findings.resolveDispute',
+        input: { ...base, outcome: opinionOutcome.exclude(['withdrawn']).parse(said('outcome')), text: said('resolution') },
+      };
+    case 'regrade':
+      return { method: 'findings.regrade', input: { ...base, grade: grade.parse(said('grade')), reason: said('reason') } };
+    case 'escalate':
+      return {
+        method: 'findings.escalate',
+        input: {
+          ...base,
+          ground: escalationGround.parse(said('ground')),
+          outcome: escalationOutcome.parse(said('escalation')),
+          reason: said('reason'),
+          reference: said('reference'),
         },
       };
     case 'reopen':

@@ -46,4 +46,12 @@ export const entities = {
   impartiality_override: 'override of a declaration',
   absence: 'absence',
   member_notice: 'notice to the client',
+  grading_scheme: 'grading scheme',
+  finding_policy: 'rules for findings',
+  finding_amendment: 'amendment of a finding',
+  finding_escalation: 'escalation',
+  finding_relation: 'relation of findings',
+  diverging_opinion: 'diverging opinion',
+  finding_consultation: 'advice on a finding',
+  carried_finding: 'earlier nonconformity',
 } as const;

@@ -9,6 +9,7 @@ import { aWorkbook } from '../../builders/sheet.ts';
 import { clientExamples } from './client-examples.ts';
 import { coverageExamples } from './coverage-examples.ts';
 import { phrasingExamples } from './phrasings-examples.ts';
+import { findingExamples } from './finding-examples.ts';
 import { planExamples } from './plan-examples.ts';
 import { reportExamples } from './report-examples.ts';
 import { teamRecordExamples } from './team-record-examples.ts';
@@ -194,14 +195,19 @@ const freshNote = async ({ call, audits, row }: FilledEngagement) =>
 const backupKey = async ({ call }: FilledEngagement) => (await call('engagement.backUp', {})).key;
 const findingId = async (world: FilledEngagement, ...wanted: Parameters<FilledEngagement['findingIn']>) =>
   (await world.findingIn(...wanted)).id;
-const findingContent = async ({ audits, row, evidence, interview }: FilledEngagement) => ({
+const findingContent = async ({ audits, row, evidence, interview, note, site, systems }: FilledEngagement) => ({
   grade: 'minor' as const,
+  gradeCode: 'minor',
+  criterion: 'SUP-02 version 4',
+  process: 'Purchasing',
+  siteIds: [site],
+  systemIds: [systems.docu],
   title: 'Supplier evaluation is missing',
   statement: 'One supplier had not been evaluated.',
   gradeReason: 'A single case.',
   requirements: ['42001:A.10.3'],
   checklistItems: [await row(audits.stage2, 'A.10.3')],
-  objectiveEvidence: [{ text: 'Register of suppliers, line 7.', evidenceId: evidence, interviewId: interview }],
+  objectiveEvidence: [{ text: 'Register of suppliers, line 7.', evidenceId: evidence, interviewId: interview, noteId: note }],
   answerBy: '2026-12-19',
   verifyBy: '2027-02-17',
   requirementFulfilled: false,
@@ -463,6 +469,7 @@ export const examples: Examples = {
   ...planExamples,
   ...clientExamples,
   ...teamRecordExamples,
+  ...findingExamples,
 
   'checklist.make': ({ audits, systems }) => ({
     auditId: audits.stage1,
@@ -602,6 +609,7 @@ export const examples: Examples = {
     on: '2026-11-18',
     text: 'Release sheet version 7.',
     evidence: [world.evidence],
+    complete: true,
   }),
   'findings.verify': async (world) => ({
     id: await findingId(world, 'evidence_submitted'),

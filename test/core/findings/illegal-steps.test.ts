@@ -25,6 +25,10 @@ const methods: Readonly<Record<FindingStep, FindingMethod>> = {
   close: 'findings.close',
   reopen: 'findings.reopen',
   withdraw: 'findings.withdraw',
+  resolve_dispute: 'findings.resolveDispute',
+  amend: 'findings.amend',
+  regrade: 'findings.regrade',
+  escalate: 'findings.escalate',
 };
 const inputs: Readonly<Record<FindingStep, object>> = {
   issue: {},
@@ -39,6 +43,10 @@ const inputs: Readonly<Record<FindingStep, object>> = {
   close: {},
   reopen: { reason: 'It came back.' },
   withdraw: { reason: 'It does not stand.' },
+  resolve_dispute: { outcome: 'upheld', text: 'The log was read again.' },
+  amend: { statement: 'Two alarms were closed.', reason: 'One alarm was counted twice.' },
+  regrade: { grade: 'major', reason: 'More alarms were found.' },
+  escalate: { ground: 'repeat', outcome: 'none', reason: 'Another system.' },
 };
 
 interface Attempt {

@@ -61,8 +61,9 @@ describe('each step', () => {
     ).toEqual(['rejected', ...judged, 'update finding state']);
     expect(await step(() => e.call('findings.submitResponse', { id, on: '2026-12-16', ...aResponse }))).toEqual(answered);
     expect(await step(() => e.call('findings.reviewResponse', { id, on: '2026-12-18', ...verdicts, comment: 'Sound.' }))).toEqual([
-      'response_submitted',
+      'under_review',
       ...judged,
+      'update finding state',
     ]);
     expect(await step(() => e.call('findings.acceptPlan', { id, on: '2026-12-18' }))).toEqual(['plan_accepted', 'update finding state']);
     expect(
@@ -121,7 +122,10 @@ describe('each step', () => {
     });
 
     const withdrawn = await withLedger(e.path, () => e.call('findings.withdraw', { id: disputed.id, reason: 'The log shows the review.' }));
-    expect(withdrawn.left.map((row) => row.reason)).toEqual(['The log shows the review.', 'The log shows the review.']);
+    expect(new Set(withdrawn.left.map((row) => row.reason))).toEqual(new Set(['The log shows the review.']));
+    expect(rowsIn(e.path, 'diverging_opinion')).toMatchObject([
+      { view: 'The log was not read.', outcome: 'withdrawn', resolution: 'The log shows the review.' },
+    ]);
     expect(withdrawn.value).toMatchObject({ state: 'withdrawn', withdrawnReason: 'The log shows the review.' });
 
     const closed = await e.findingIn('closed', { ref: 'A.8.3' });
@@ -138,9 +142,9 @@ describe('each step', () => {
       expect((await refusalWithoutWrite(e.path, work)).code).toBe('INVALID_INPUT');
   });
 
-  it('records an opportunity, and nothing follows but withdrawal', async () => {
+  it('records an opportunity, and nothing follows but withdrawal and amendment', async () => {
     const ofi = await e.findingIn('recorded', { ref: 'A.8.2' });
-    expect((await e.call('findings.show', { id: ofi.id })).steps).toEqual(['withdraw']);
+    expect((await e.call('findings.show', { id: ofi.id })).steps).toEqual(['withdraw', 'amend']);
   });
 
   it('on an unknown finding is NOT_FOUND', async () => {
@@ -184,7 +188,13 @@ describe('verifying', () => {
     const { id } = await e.findingIn('evidence_submitted');
     expect((await verify(id, { effective: false })).state).toBe('not_effective');
     expect((await refusalWithoutWrite(e.path, () => e.call('findings.close', { id }))).code).toBe('RULE');
-    expect((await e.call('findings.show', { id })).steps.toSorted()).toEqual(['submit_evidence', 'submit_response']);
+    expect((await e.call('findings.show', { id })).steps.toSorted()).toEqual([
+      'amend',
+      'escalate',
+      'regrade',
+      'submit_evidence',
+      'submit_response',
+    ]);
     await e.call('findings.submitEvidence', { id, text: 'Again.' });
     await verify(id);
     expect((await e.call('findings.close', { id })).state).toBe('closed');

@@ -188,6 +188,7 @@ describe('changing a draft', () => {
     );
     expect(deeds(left)).toEqual([
       'update finding grade',
+      'update finding gradeCode',
       'remove finding_requirement',
       'update finding_requirement main',
       'update finding_requirement position',

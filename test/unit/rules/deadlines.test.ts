@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { findingState } from '../../../shared/model/finding-states.ts';
-import { addDays, addMonths, dayIn, daysBetween, daysLate, dueOf, isTimeZone, sixMonthLimit } from '../../../shared/rules/deadlines.ts';
+import {
+  addDays,
+  addMonths,
+  datesFrom,
+  dayIn,
+  daysBetween,
+  daysLate,
+  dueOf,
+  isPastLimit,
+  isTimeZone,
+  sixMonthLimit,
+  standardLimit,
+} from '../../../shared/rules/deadlines.ts';
 
 describe('adding months', () => {
   it.each([
@@ -80,6 +92,7 @@ describe('the date that counts for a finding', () => {
       response_due: '2026-12-19',
       rejected: '2026-12-19',
       response_submitted: '2027-02-17',
+      under_review: '2027-02-17',
       plan_accepted: '2027-02-17',
       implementation: '2027-02-17',
       evidence_submitted: '2027-02-17',
@@ -94,5 +107,47 @@ describe('the date that counts for a finding', () => {
 
   it('is absent where no date was agreed', () => {
     expect(dueOf({ state: 'issued', answerBy: null, verifyBy: '2027-02-17' })).toBeNull();
+  });
+});
+
+describe('the limit of the standard', () => {
+  const facts = { lastDayOfStage2: '2026-08-31', certificateExpiresOn: '2029-12-01' };
+
+  it('is six months from the last day of Stage 2 for its majors, and the expiry for those of a recertification', () => {
+    expect(standardLimit('stage_2', 'major', facts)).toEqual({ until: '2027-02-28', clause: '9.5.3.2' });
+    expect(standardLimit('recertification', 'major', facts)).toEqual({ until: '2029-12-01', clause: '9.6.3.2.2' });
+  });
+
+  it('is set for nothing else: minors, surveillance, and audits whose dates are not known', () => {
+    expect(standardLimit('stage_2', 'minor', facts)).toBeNull();
+    expect(standardLimit('surveillance', 'major', facts)).toBeNull();
+    const unknown = { lastDayOfStage2: null, certificateExpiresOn: null };
+    expect(standardLimit('stage_2', 'major', unknown)).toBeNull();
+    expect(standardLimit('recertification', 'major', unknown)).toBeNull();
+  });
+
+  it('ends with its day, and a verification in time keeps it', () => {
+    const limit = standardLimit('stage_2', 'major', facts);
+    const open = { state: 'evidence_submitted', verifiedOn: null } as const;
+    expect(isPastLimit(limit, open, '2027-02-28')).toBe(false);
+    expect(isPastLimit(limit, open, '2027-03-01')).toBe(true);
+    expect(isPastLimit(limit, { state: 'verification', verifiedOn: '2027-02-28' }, '2027-06-01')).toBe(false);
+    expect(isPastLimit(limit, { state: 'verification', verifiedOn: '2027-03-01' }, '2027-06-01')).toBe(true);
+    for (const state of ['draft', 'closed', 'withdrawn'] as const)
+      expect(isPastLimit(limit, { state, verifiedOn: null }, '2028-01-01')).toBe(false);
+    expect(isPastLimit(null, open, '2028-01-01')).toBe(false);
+  });
+});
+
+describe('the dates of a finding that is issued', () => {
+  const limits = { majorAnswerDays: 30, majorVerifyDays: 90, minorAnswerDays: 30, minorVerifyDays: null };
+
+  it('follow from the rules of the body, cut at the limit of the standard', () => {
+    expect(datesFrom('2026-11-19', 'major', limits, null)).toEqual({ answerBy: '2026-12-19', verifyBy: '2027-02-17' });
+    expect(datesFrom('2026-11-19', 'minor', limits, null)).toEqual({ answerBy: '2026-12-19', verifyBy: null });
+    expect(datesFrom('2026-11-19', 'minor', { ...limits, minorVerifyDays: 180 }, null).verifyBy).toBe('2027-05-18');
+    const limit = { until: '2026-12-24', clause: '9.5.3.2' } as const;
+    expect(datesFrom('2026-11-19', 'major', limits, limit)).toEqual({ answerBy: '2026-12-19', verifyBy: '2026-12-24' });
+    expect(datesFrom('2026-11-19', 'opportunity', limits, null)).toEqual({ answerBy: null, verifyBy: null });
   });
 });

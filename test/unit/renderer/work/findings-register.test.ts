@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { emptyValues, evidenceLine, fieldErrors, linesForFinding, toInput } from '../../../../renderer/features/findings/raise-values.ts';
 import { beforeDecision, filterCounts, shownFindings } from '../../../../renderer/features/findings/register.ts';
-import { stepCall, stepDefaults, stepFields } from '../../../../renderer/features/findings/step-input.ts';
+import { formSteps, stepCall, stepDefaults, stepFields } from '../../../../renderer/features/findings/step-input.ts';
 import { layTimeline } from '../../../../renderer/features/findings/timeline.ts';
 import { contract } from '../../../../shared/contract/index.ts';
-import { findingStep } from '../../../../shared/model/finding-states.ts';
 import { t } from '../../../../shared/words/words.ts';
 import { aFinding } from './rows.ts';
 
@@ -85,14 +84,14 @@ describe('the form that raises a finding', () => {
       ...emptyValues('minor'),
       title: ' Drift ',
       requirements: ['42001:A.6.2.6'],
-      lines: [evidenceLine(' seen '), evidenceLine('  '), evidenceLine('list', 'e-1')],
+      lines: [evidenceLine(' seen '), evidenceLine('  '), evidenceLine('list', { evidenceId: 'e-1' })],
       verifyBy: '2027-02-17',
     };
     const input = toInput(values);
     expect(input.title).toBe('Drift');
     expect(input.objectiveEvidence).toEqual([
-      { text: 'seen', evidenceId: null, interviewId: null },
-      { text: 'list', evidenceId: 'e-1', interviewId: null },
+      { text: 'seen', evidenceId: null, interviewId: null, noteId: null },
+      { text: 'list', evidenceId: 'e-1', interviewId: null, noteId: null },
     ]);
     expect([input.answerBy, input.verifyBy]).toEqual([null, '2027-02-17']);
     expect('requirementFulfilled' in input).toBe(false);
@@ -119,7 +118,7 @@ describe('the steps in the life of a nonconformity', () => {
   const id = '00000000-0000-7000-8000-000000000001';
 
   it('each have a form whose values make the input of their own method', () => {
-    const calls = findingStep.options.map((step) => stepCall(step, id, { ...stepDefaults, reason: 'r', auditee: 'R. Claes', view: 'v' }));
+    const calls = formSteps.map((step) => stepCall(step, id, { ...stepDefaults, reason: 'r', auditee: 'R. Claes', view: 'v' }));
     for (const { method, input } of calls)
       expect(contract[method].input.safeParse(input).error?.issues.map((i) => i.path.join('.')) ?? []).toEqual(
         method === 'findings.submitResponse'
@@ -133,11 +132,11 @@ describe('the steps in the life of a nonconformity', () => {
               'correctiveAction.text',
               'correctiveAction.text',
             ]
-          : method === 'findings.submitEvidence' || method === 'findings.verify'
+          : method === 'findings.submitEvidence' || method === 'findings.verify' || method === 'findings.resolveDispute'
             ? ['text', 'text']
             : [],
       );
-    expect(new Set(calls.map((call) => call.method)).size).toBe(findingStep.options.length);
+    expect(new Set(calls.map((call) => call.method)).size).toBe(formSteps.length);
   });
 
   it('leave today to the engine and send nothing for what was left empty', () => {
@@ -156,7 +155,7 @@ describe('the steps in the life of a nonconformity', () => {
   });
 
   it('have words for each of their fields', () => {
-    for (const step of findingStep.options)
+    for (const step of formSteps)
       for (const field of stepFields[step]) expect(t(`findings.field.${field.name}`)).not.toContain('findings.field');
   });
 });
