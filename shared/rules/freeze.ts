@@ -73,6 +73,16 @@ export const freezing: { readonly [E in EntityName]: Freezing } = {
   cause: life,
   corrective_action: life,
   verification: life,
+  // Versions, decisions and opinions are records of their own day; the report keeps what was issued.
+  finding_amendment: life,
+  finding_escalation: life,
+  finding_relation: life,
+  diverging_opinion: life,
+  finding_consultation: life,
+  // The report says what the audit found about earlier nonconformities.
+  carried_finding: ofAudit(),
+  grading_scheme: register,
+  finding_policy: register,
   report_text: ofAudit(),
   report: open('the issued reports themselves'),
   plan_session: ofAudit(),
