@@ -5,7 +5,7 @@ import { inventorySuppliersBoundary } from './0003-inventory-suppliers-boundary.
 import { auditPlan } from './0004-audit-plan.ts';
 import { issuedReports } from './0005-issued-reports.ts';
 import { clientAndTeam } from './0006-client-and-team.ts';
-import { findingsAcrossAudits } from './0006-findings-across-audits.ts';
+import { findingsAcrossAudits } from './0007-findings-across-audits.ts';
 import type { MigrationStep } from './step.ts';
 
 export const migrations: readonly MigrationStep[] = [

@@ -57,7 +57,7 @@ const finding = {
 };
 
 it('keeps findings of an older file as they were, graded by their class, and its history still makes its tables', async () => {
-  const path = aFileAtVersion(ports, 5, [
+  const path = aFileAtVersion(ports, 6, [
     ['catalog', { ...catalog, digest: 'a'.repeat(64) }],
     ['audit', audit],
     ['finding', finding],

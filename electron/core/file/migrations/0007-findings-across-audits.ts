@@ -134,8 +134,8 @@ const records = `
 `;
 
 export const findingsAcrossAudits: MigrationStep = {
-  version: 6,
-  name: '0006-findings-across-audits',
+  version: 7,
+  name: '0007-findings-across-audits',
   up: (db) => {
     db.exec(findings);
     db.exec(records);
