@@ -44,8 +44,9 @@ const findings = createRoute({
   getParentRoute: () => frame,
   path: '/e/audits/$auditId/findings/{-$findingId}',
   component: lazyRouteComponent(() => import('../features/findings/findings-screen.tsx'), 'FindingsScreen'),
-  // `?raise=minor&item=ROW`: the form that raises a finding, filled from a row of the checklist.
-  validateSearch: pick('raise', 'item'),
+  // `?raise=minor&item=ROW`: the form that raises a finding, filled from a row of the checklist; `requirement` where the row
+  // stands for several standards.
+  validateSearch: pick('raise', 'item', 'requirement'),
 });
 const plan = createRoute({
   getParentRoute: () => frame,

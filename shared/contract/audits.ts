@@ -6,6 +6,7 @@ import { count, date, filledLine, filledText, id, instant, line, requirementId, 
 import {
   auditKind,
   catalogItemKind,
+  catalogOrigin,
   grade,
   noteKind,
   personRole,
@@ -15,6 +16,7 @@ import {
   storedResult,
   unitKind,
 } from '../model/vocabulary.ts';
+import { proposalReasons, surveillanceSubjects } from '../rules/surveillance.ts';
 import { command, nothing, query } from './define.ts';
 
 const auditPatch = {
@@ -44,8 +46,23 @@ export const auditMethods = {
   'audits.show': query(
     'One audit with its team.',
     z.strictObject({ id }),
-    z.strictObject({ audit: entities.audit, members: z.array(entities.audit_member) }),
-    { topics: ['audits'] },
+    z.strictObject({
+      audit: entities.audit,
+      members: z.array(entities.audit_member),
+      /** What the audit is concluded on, the main standard first. */
+      standards: z.array(
+        z.strictObject({
+          id: id.nullable(),
+          catalogId: id,
+          framework: line,
+          name: line,
+          title: line,
+          origin: catalogOrigin,
+          main: z.boolean(),
+        }),
+      ),
+    }),
+    { topics: ['audits', 'catalogs'] },
   ),
   'audits.create': command(
     'Creates an audit with criteria, objectives and dates; proposes what ISO/IEC 17021-1 asks for its kind.',
@@ -57,6 +74,26 @@ export const auditMethods = {
   'audits.remove': command('Removes an audit that has no checklist, evidence or finding.', z.strictObject({ id }), nothing, {
     topics: ['audits'],
   }),
+  'audits.addStandard': command(
+    'Concludes the audit on a further standard too: one of the program by standard and edition, or a list of the engagement by id.',
+    z.strictObject({ auditId: id, standard: line.optional(), edition: line.optional(), catalogId: id.optional() }),
+    z.strictObject({ id }),
+    { topics: ['audits', 'catalogs', 'checklist'] },
+  ),
+  'audits.removeStandard': command(
+    'Takes a further standard off an audit that has no row or result of it.',
+    z.strictObject({ id }),
+    nothing,
+    {
+      topics: ['audits', 'checklist'],
+    },
+  ),
+  'audits.useCatalog': command(
+    'Judges an audit without a checklist by another catalog of the engagement, e.g. an imported list.',
+    z.strictObject({ auditId: id, catalogId: id }),
+    entities.audit,
+    { topics: ['audits', 'checklist'] },
+  ),
   'audits.addMember': command(
     'Puts a person on the audit; the name is frozen with the role. Who consulted the client comes on it only with a justification.',
     z.strictObject({ auditId: id, personId: id, role: personRole, justification: filledText.optional() }),
@@ -83,7 +120,19 @@ export const checklistRow = z.strictObject({
   reason: text,
   /** Class shown: derived from the worst finding that is not withdrawn, else from the stored result. */
   shown: resultClass.nullable(),
-  findings: z.array(z.strictObject({ id, number: line, grade, title: line })),
+  /** Conclusions on further standards that ask the same: the row is asked once and concluded for each. */
+  also: z.array(
+    z.strictObject({
+      framework: line,
+      standard: line,
+      requirement: requirementId,
+      stored: storedResult.nullable(),
+      reason: text,
+      shown: resultClass.nullable(),
+    }),
+  ),
+  /** With the requirements that each names: they say which standard it decides. */
+  findings: z.array(z.strictObject({ id, number: line, grade, title: line, requirements: z.array(requirementId) })),
   notes: count,
   evidence: count,
   documented: z.boolean(),
@@ -105,6 +154,35 @@ export const checklistMethods = {
     }),
     z.strictObject({ added: count }),
     { topics: ['checklist', 'audits', 'catalogs'] },
+  ),
+  'checklist.propose': query(
+    'What the checklist of an audit is proposed to hold: all of it, or for a surveillance its mandatory subjects and a share of the rest, each with its reason.',
+    z.strictObject({
+      auditId: id,
+      /** AI systems that get rows of their own for controls. */
+      systems: z.array(id).max(500).optional(),
+      /** Percent of what nothing else asks for; half of it when left out. */
+      share: count.max(100).optional(),
+    }),
+    z.strictObject({
+      share: count,
+      /** Earlier audits of the cycle that the reasons come from. */
+      audits: z.array(z.strictObject({ id, number: line, title: line })),
+      lines: z.array(
+        z.strictObject({
+          requirement: requirementId,
+          ref: line,
+          title: line,
+          kind: catalogItemKind,
+          take: z.boolean(),
+          reason: z.enum(proposalReasons),
+          subject: z.enum(surveillanceSubjects).nullable(),
+          last: z.strictObject({ audit: line, shown: resultClass.nullable() }).nullable(),
+          units: z.array(unitRef),
+        }),
+      ),
+    }),
+    { topics: ['audits', 'checklist', 'findings', 'catalogs', 'scope'] },
   ),
   'checklist.list': query(
     'All rows of an audit with results, and the groups they stand in.',
@@ -164,7 +242,8 @@ export const checklistMethods = {
   }),
   'checklist.setResult': command(
     'Sets or clears the result of a row. Where a finding stands, only the finding decides.',
-    z.strictObject({ id, result: storedResult.nullable(), reason: text.optional() }),
+    /** `framework` names a further standard on a row that stands for several. */
+    z.strictObject({ id, result: storedResult.nullable(), reason: text.optional(), framework: line.optional() }),
     checklistRow,
     { topics: ['checklist'] },
   ),

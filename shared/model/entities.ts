@@ -3,6 +3,7 @@
  * table's name in the file; the fields are its columns, under the same names (docs/decisions/0002).
  */
 import { z } from 'zod';
+import { checklistEntities } from './checklist-entities.ts';
 import { clientEntities } from './client-entities.ts';
 import { findingEntities } from './finding-entities.ts';
 import { findingState } from './finding-states.ts';
@@ -126,6 +127,9 @@ export const entities = {
     version: line,
     source: text,
     digest: sha256,
+    origin: v.catalogOrigin,
+    /** Whether words of an imported list may stand in what leaves the file: report, templates, further engagements. */
+    mayLeave: z.boolean(),
   }),
   catalog_item: z.strictObject({
     id,
@@ -135,6 +139,8 @@ export const entities = {
     kind: v.catalogItemKind,
     parent: requirementId.nullable(),
     title: line,
+    /** The text of an imported list; empty in the program's own catalogs. */
+    description: text,
     shortTitle: line,
     ask: z.array(line),
     lookAt: z.array(line),
@@ -176,6 +182,7 @@ export const entities = {
     guidedById: id.nullable(),
     position,
   }),
+  ...checklistEntities,
   checklist_item: z.strictObject({
     id,
     auditId: id,

@@ -110,6 +110,8 @@ export const auditKind = z.enum([
 ]);
 export type AuditKind = z.infer<typeof auditKind>;
 
+/** `imported`: a list that the person loaded, e.g. the body's licensed text. */
+export const catalogOrigin = z.enum(['program', 'imported']);
 export const catalogItemKind = z.enum(['clause', 'area', 'objective', 'requirement', 'control']);
 export type CatalogItemKind = z.infer<typeof catalogItemKind>;
 export const catalogStage = z.enum(['1', '2', 'both']);

@@ -96,6 +96,7 @@ function line(item: CatalogFile['items'][number], unit: ReportUnit): ChecklistLi
     kind: item.kind,
     unit,
     result,
+    also: [],
     progress: 'done',
     reason:
       result === 'not_sampled'
@@ -319,6 +320,22 @@ export function aReportModel(over: Partial<ReportModel> = {}): ReportModel {
       kind: item.kind,
       cells: units.map((unit) => lines.find((one) => one.requirement === item.id && one.unit.code === unit.code)?.result ?? null),
     })),
+    seen: {
+      seen: 3,
+      planned: 5,
+      leftOut: 1,
+      looks: { notes: 9, interviews: 2, evidence: 4, prompts: 0, samples: 0 },
+      groups: [
+        {
+          ref: '4',
+          title: 'Context',
+          cells: units.map((_unit, at) => (at === 0 ? { seen: 3, planned: 4, state: 'partly' as const } : null)),
+        },
+        { ref: 'A.7', title: 'Data', cells: units.map((_unit, at) => (at === 1 ? { seen: 0, planned: 1, state: 'hole' as const } : null)) },
+      ],
+      holes: ['A.7 Data, LendScore 4.2', 'Porto: site, nothing seen of it'],
+    },
+    standards: [],
     evidence: [
       {
         number: 'E-001',

@@ -1,8 +1,8 @@
 /** Coverage before the closing meeting: holes are found, filled and left out by keys alone. */
 import { expectAccessible } from './support/accessible.ts';
 import { expect, test } from './support/journey.ts';
-import { callFrom, goTo, openAs } from './support/steps.ts';
-import { sampleFile, withSystem } from './support/work.ts';
+import { callFrom, openAs } from './support/steps.ts';
+import { withSystem } from './support/work.ts';
 
 test('a hole is found by keys, filled in field work, and goes; another is left out with its reason', async ({ launch, folder }) => {
   const file = withSystem(folder);
@@ -69,17 +69,7 @@ test('a hole is found by keys, filled in field work, and goes; another is left o
   await expect(page.getByRole('columnheader', { name: 'Deployment' })).toBeVisible();
   await page.keyboard.press('p');
   await expect(page.getByRole('gridcell', { name: `A.3 Internal organization, ${lead?.name}: 1` })).toBeVisible();
-});
-
-test('the coverage of the sample is accessible and fits the smallest window', async ({ launch, folder }) => {
-  const path = sampleFile(folder);
-  const app = await launch();
-  const { page } = app;
-  await openAs(app, path, 'Ines Vogt');
-  const auditId = (await callFrom(page, 'audits.list', {})).audits.find(({ number }) => number === 'S2')?.id ?? '';
   await page.setViewportSize({ width: 1024, height: 700 });
-  await goTo(page, `/e/audits/${auditId}/coverage`);
-  await expect(page.getByRole('gridcell').first()).toBeVisible();
   await expectAccessible(page);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(wide).toBe(0);

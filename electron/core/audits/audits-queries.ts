@@ -44,6 +44,8 @@ export function createAuditQueries(db: Database) {
   const one = db.prepare('SELECT * FROM audit WHERE id = ?');
   const next = db.prepare('SELECT coalesce(max(position) + 1, 0) AS position FROM audit') as Statement<[], { position: number }>;
   const members = db.prepare('SELECT * FROM audit_member WHERE auditId = ? ORDER BY position, id');
+  const standards = db.prepare('SELECT * FROM audit_standard WHERE auditId = ? ORDER BY position, id');
+  const standard = db.prepare('SELECT * FROM audit_standard WHERE id = ?');
   const member = db.prepare('SELECT * FROM audit_member WHERE id = ?');
   // A row is concluded when something is stored on it or a finding stands on it (shared/rules/roll-up.ts). A finding
   // that names a requirement without a row stands on every row of it.
@@ -91,6 +93,9 @@ export function createAuditQueries(db: Database) {
     find: (id: string): Row<'audit'> | null => readOne('audit', one.get(id)),
     nextPosition: (): number => next.get()?.position ?? 0,
     members: (auditId: string): Row<'audit_member'>[] => readRows('audit_member', members.all(auditId)),
+    /** Added to the standard that the audit was made for, in their order. */
+    standards: (auditId: string): Row<'audit_standard'>[] => readRows('audit_standard', standards.all(auditId)),
+    standard: (id: string): Row<'audit_standard'> | null => readOne('audit_standard', standard.get(id)),
     member: (id: string): Row<'audit_member'> | null => readOne('audit_member', member.get(id)),
     /** Of every audit, by its id. */
     counts: (): Map<string, AuditCounts> => new Map(counts.all().map(({ id, ...rest }) => [id, rest])),

@@ -12,6 +12,7 @@ import { definedFields } from '../patches.ts';
 import { demandIndependence, refuseIfApart, todayOf } from '../team/independence.ts';
 import { personOf } from '../team/team-person.ts';
 import { kindsOf, proposedCriteria, proposedNumber, proposedObjectives, proposedTitle } from './audit-defaults.ts';
+import { addStandard, removeStandard, standardViews, useCatalog } from './audit-standards.ts';
 import { type AuditHolds, noCounts } from './audits-queries.ts';
 
 /** @throws NOT_FOUND */
@@ -76,7 +77,17 @@ export const auditHandlers = {
     return { audits: context.file.queries.audits.all().map((audit) => ({ ...audit, ...(counts.get(audit.id) ?? noCounts) })) };
   },
 
-  'audits.show': (context, { id }) => ({ audit: auditOf(context, id), members: context.file.queries.audits.members(id) }),
+  'audits.show': (context, { id }) => {
+    const audit = auditOf(context, id);
+    return { audit, members: context.file.queries.audits.members(id), standards: standardViews(context, audit) };
+  },
+
+  'audits.addStandard': (context, { auditId, ...wanted }) => addStandard(context, auditOf(context, auditId), wanted),
+  'audits.removeStandard': (context, { id }) => {
+    removeStandard(context, { id });
+    return {};
+  },
+  'audits.useCatalog': (context, { auditId, catalogId }) => useCatalog(context, auditOf(context, auditId), catalogId),
 
   'audits.create': (context, { kind, ...input }) => {
     const { queries, ledger } = context.file;
@@ -133,6 +144,8 @@ export const auditHandlers = {
     if (held.length > 0) throw new AppError('RULE', t('auditCore.holds', { number: audit.number, what: held.join(', ') }));
     ledger.write({ actor: actorOf(context) }, (tx) => {
       for (const member of queries.audits.members(id)) tx.remove('audit_member', member.id);
+      for (const standard of queries.audits.standards(id)) tx.remove('audit_standard', standard.id);
+      for (const question of queries.checklist.ownQuestions(id)) tx.remove('own_question', question.id);
       tx.remove('audit', id);
     });
     return {};

@@ -13,7 +13,7 @@ import { t } from '../../../shared/words/words.ts';
 import { naturalId } from '../ids.ts';
 import { canonicalJson, sha256Hex } from '../ledger/canonical.ts';
 
-const prompts = z.array(line.min(1)).min(1).max(20);
+const prompts = z.array(line.min(1)).max(20);
 
 const group = z.strictObject({
   id: requirementId,
@@ -147,6 +147,8 @@ export function copyFor(engagementId: string, { file }: ShippedCatalog): Catalog
       version: file.version,
       source: file.source,
       digest: sha256Hex(canonicalJson(file)),
+      origin: 'program',
+      mayLeave: true,
     },
     items: nodes.map((node, position) => ({
       id: naturalId(engagementId, 'catalog_item', ...natural, node.id),
@@ -156,6 +158,7 @@ export function copyFor(engagementId: string, { file }: ShippedCatalog): Catalog
       kind: node.kind,
       parent: node.parent,
       title: node.title,
+      description: '',
       shortTitle: node.shortTitle,
       ask: [...node.ask],
       lookAt: [...node.lookAt],

@@ -8,6 +8,11 @@ export function createCatalogQueries(db: Database) {
   const one = db.prepare('SELECT * FROM catalog WHERE id = ?');
   const items = db.prepare('SELECT * FROM catalog_item WHERE catalogId = ? ORDER BY position');
   const item = db.prepare('SELECT * FROM catalog_item WHERE id = ?');
+  const forAudit = db.prepare(`
+    SELECT c.* FROM catalog_item c JOIN audit a ON a.id = @auditId
+    WHERE c.requirement = @requirement
+      AND (c.catalogId = a.catalogId OR c.catalogId IN (SELECT s.catalogId FROM audit_standard s WHERE s.auditId = a.id))
+  `);
   const byRequirement = db.prepare('SELECT * FROM catalog_item WHERE catalogId = ? AND requirement = ?');
 
   return {
@@ -16,6 +21,9 @@ export function createCatalogQueries(db: Database) {
     /** Headings included, in the order of the standard. */
     items: (catalogId: string): Row<'catalog_item'>[] => readRows('catalog_item', items.all(catalogId)),
     item: (id: string): Row<'catalog_item'> | null => readOne('catalog_item', item.get(id)),
+    /** In any of the standards that the audit is concluded on. */
+    itemForAudit: (auditId: string, requirement: string): Row<'catalog_item'> | null =>
+      readOne('catalog_item', forAudit.get({ auditId, requirement })),
     itemFor: (catalogId: string, requirement: string): Row<'catalog_item'> | null =>
       readOne('catalog_item', byRequirement.get(catalogId, requirement)),
   };

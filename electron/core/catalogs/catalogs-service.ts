@@ -19,7 +19,9 @@ export function catalogForAudit(
   standard: string,
   edition: string,
 ): { readonly id: string; readonly items: () => readonly Row<'catalog_item'>[]; readonly copy: (tx: Tx) => void } {
-  const known = context.file.queries.catalogs.all().findLast((one) => one.standard === standard && one.edition === edition);
+  const known = context.file.queries.catalogs
+    .all()
+    .findLast((one) => one.origin === 'program' && one.standard === standard && one.edition === edition);
   if (known !== undefined) return { id: known.id, items: () => context.file.queries.catalogs.items(known.id), copy: () => undefined };
   const shipped = shippedCatalogs(context.ports.resources);
   const found = shipped.find(({ file }) => file.standard === standard && file.edition === edition);

@@ -1,5 +1,5 @@
 /**
- * What is read about checklists. A whole audit is three statements, however many rows it has: the rows, the findings
+ * What is read about checklists. A whole audit is a few statements, however many rows it has: the rows, the findings
  * on them, and the counts beside them.
  */
 import type { Database, Statement } from 'better-sqlite3';
@@ -32,6 +32,8 @@ export interface RawRow {
 
 export interface RowFinding {
   readonly checklistItemId: string;
+  /** That the finding names, e.g. `27001:8.1` on the row of `42001:8.1`. */
+  readonly requirement: string;
   readonly id: string;
   readonly number: string;
   readonly grade: Grade;
@@ -63,23 +65,29 @@ const rowColumns = `
     ci.progress, r.result AS stored, r.reason, ci.position
   FROM checklist_item ci
   JOIN catalog_item c ON c.id = ci.catalogItemId
-  LEFT JOIN requirement_result r ON r.checklistItemId = ci.id
+  LEFT JOIN requirement_result r ON r.checklistItemId = ci.id AND r.framework = substr(ci.requirement, 1, instr(ci.requirement, ':') - 1)
   LEFT JOIN ai_system s ON ci.unitKind = 'system' AND s.id = ci.unitId
   LEFT JOIN site p ON ci.unitKind = 'site' AND p.id = ci.unitId
 `;
 
 // A finding that names a requirement without a row of the checklist stands on every row of that requirement.
 const findingColumns = (where: string) => `
-  SELECT ci.id AS checklistItemId, f.id AS id, f.number AS number, f.grade AS grade, f.title AS title, f.state AS state, f.position AS position
+  SELECT ci.id AS checklistItemId, fr.requirement AS requirement, f.id AS id, f.number AS number, f.grade AS grade, f.title AS title, f.state AS state, f.position AS position
   FROM finding f JOIN finding_requirement fr ON fr.findingId = f.id JOIN checklist_item ci ON ci.id = fr.checklistItemId
   WHERE ${where}
   UNION
-  SELECT ci.id, f.id, f.number, f.grade, f.title, f.state, f.position
+  SELECT ci.id, fr.requirement, f.id, f.number, f.grade, f.title, f.state, f.position
   FROM finding f JOIN finding_requirement fr ON fr.findingId = f.id AND fr.checklistItemId IS NULL
-  JOIN checklist_item ci ON ci.auditId = f.auditId AND ci.requirement = fr.requirement
+  JOIN checklist_item ci ON ci.auditId = f.auditId AND (ci.requirement = fr.requirement OR ${sharedClause})
   WHERE ${where}
   ORDER BY position, id
 `;
+
+// A further standard of the audit asks the same in clauses 4 to 10 (shared/rules/standards.ts): its number is the row's.
+const sharedClause = `(
+  fr.requirement NOT LIKE '%:A.%' AND substr(fr.requirement, instr(fr.requirement, ':')) = substr(ci.requirement, instr(ci.requirement, ':'))
+  AND EXISTS (SELECT 1 FROM audit_standard s JOIN catalog c ON c.id = s.catalogId
+    WHERE s.auditId = f.auditId AND c.framework = substr(fr.requirement, 1, instr(fr.requirement, ':') - 1)))`;
 
 export function createChecklistQueries(db: Database) {
   const rows = db.prepare(`${rowColumns} WHERE ci.auditId = ? ORDER BY ci.position, ci.id`) as Statement<[string], RawRow>;
@@ -104,7 +112,24 @@ export function createChecklistQueries(db: Database) {
   const countsOfRow = db.prepare(countColumns('@id')) as Statement<[{ id: string }], RowCounts>;
   const existing = db.prepare('SELECT id FROM checklist_item WHERE auditId = ?').pluck() as Statement<[string], string>;
   const item = db.prepare('SELECT * FROM checklist_item WHERE id = ?');
-  const result = db.prepare('SELECT * FROM requirement_result WHERE checklistItemId = ?');
+  const result = db.prepare('SELECT * FROM requirement_result WHERE checklistItemId = ? AND framework = ?');
+  const resultsOf = db.prepare('SELECT * FROM requirement_result WHERE checklistItemId = ?');
+  const furtherResults = db.prepare(`
+    SELECT r.* FROM requirement_result r JOIN checklist_item ci ON ci.id = r.checklistItemId
+    WHERE ci.auditId = ? AND r.framework <> substr(ci.requirement, 1, instr(ci.requirement, ':') - 1)
+  `);
+  const heldForFramework = db
+    .prepare(`
+    SELECT (SELECT count(*) FROM checklist_item WHERE auditId = @auditId AND requirement LIKE @framework || ':%')
+      + (SELECT count(*) FROM requirement_result r JOIN checklist_item ci ON ci.id = r.checklistItemId
+         WHERE ci.auditId = @auditId AND r.framework = @framework AND r.result IS NOT NULL AND ci.requirement NOT LIKE @framework || ':%')
+  `)
+    .pluck() as Statement<[{ auditId: string; framework: string }], number>;
+  const ownQuestions = db.prepare('SELECT * FROM own_question WHERE auditId = ? ORDER BY requirement, position, id');
+  const ownQuestion = db.prepare('SELECT * FROM own_question WHERE id = ?');
+  const ownQuestionsFor = db.prepare('SELECT * FROM own_question WHERE auditId = ? AND requirement = ? ORDER BY position, id');
+  const ownChecks = db.prepare('SELECT * FROM own_question_check WHERE checklistItemId = ?');
+  const checksOfQuestion = db.prepare('SELECT * FROM own_question_check WHERE questionId = ?');
   const checks = db.prepare('SELECT * FROM prompt_check WHERE checklistItemId = ? ORDER BY list, promptIndex');
   const notes = db.prepare(`SELECT * FROM note WHERE ownerId = ? ORDER BY at, id`);
   const note = db.prepare('SELECT * FROM note WHERE id = ?');
@@ -139,7 +164,20 @@ export function createChecklistQueries(db: Database) {
     countsOfRow: (id: string): RowCounts => countsOfRow.get({ id }) ?? { id, notes: 0, evidence: 0 },
     ids: (auditId: string): Set<string> => new Set(existing.all(auditId)),
     item: (id: string): Row<'checklist_item'> | null => readOne('checklist_item', item.get(id)),
-    result: (itemId: string): Row<'requirement_result'> | null => readOne('requirement_result', result.get(itemId)),
+    result: (itemId: string, framework: string): Row<'requirement_result'> | null =>
+      readOne('requirement_result', result.get(itemId, framework)),
+    /** Of one row, for each standard. */
+    resultsOf: (itemId: string): Row<'requirement_result'>[] => readRows('requirement_result', resultsOf.all(itemId)),
+    /** Results of an audit's rows for further standards than the row's own. */
+    furtherResults: (auditId: string): Row<'requirement_result'>[] => readRows('requirement_result', furtherResults.all(auditId)),
+    /** Rows of a standard, and its results on rows of another one. */
+    heldForFramework: (auditId: string, framework: string): number => heldForFramework.get({ auditId, framework }) ?? 0,
+    ownQuestions: (auditId: string): Row<'own_question'>[] => readRows('own_question', ownQuestions.all(auditId)),
+    ownQuestion: (id: string): Row<'own_question'> | null => readOne('own_question', ownQuestion.get(id)),
+    ownQuestionsFor: (auditId: string, requirement: string): Row<'own_question'>[] =>
+      readRows('own_question', ownQuestionsFor.all(auditId, requirement)),
+    ownChecks: (itemId: string): Row<'own_question_check'>[] => readRows('own_question_check', ownChecks.all(itemId)),
+    checksOfQuestion: (questionId: string): Row<'own_question_check'>[] => readRows('own_question_check', checksOfQuestion.all(questionId)),
     checks: (itemId: string): Row<'prompt_check'>[] => readRows('prompt_check', checks.all(itemId)),
     /** Lines of a row or of an interview, in the order of their times. */
     notes: (ownerId: string): Row<'note'>[] => readRows('note', notes.all(ownerId)),

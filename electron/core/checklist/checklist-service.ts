@@ -2,16 +2,19 @@
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Row } from '../../../shared/model/entities.ts';
 import { worstOf } from '../../../shared/rules/roll-up.ts';
+import { frameworkOf } from '../../../shared/rules/standards.ts';
 import { t } from '../../../shared/words/words.ts';
+import { type AuditStandard, sharedOf, standardsOf } from '../audits/audit-standards.ts';
 import { auditOf } from '../audits/audits-service.ts';
 import { actorOf, type FileContext } from '../context.ts';
 import type { HandlersOf } from '../handlers.ts';
 import { naturalId } from '../ids.ts';
 import type { Tx } from '../ledger/write.ts';
 import { changeNote, newLine, removeNote } from './checklist-notes.ts';
+import { proposeFor } from './checklist-proposal.ts';
 import type { RawRow, RowHolds } from './checklist-queries.ts';
 import { checkResult, progressAfterWork } from './checklist-result.ts';
-import { checklistRowOf, checklistRows, groupsOf, rawRowOf, unitLabel } from './checklist-rows.ts';
+import { checklistRowOf, checklistRows, groupsOf, itemsOfAudit, listed, rawRowOf, unitLabel } from './checklist-rows.ts';
 import { checklistItem, fitsStage, unitPositions } from './checklist-units.ts';
 import { storeResult } from './store-result.ts';
 
@@ -53,22 +56,37 @@ function earlierIn(context: FileContext, audit: Row<'audit'>, row: RawRow) {
   };
 }
 
+/** Every item of the audit's standards with the place of its standard. */
+function itemsOf(standards: readonly AuditStandard[]) {
+  return new Map(standards.flatMap(({ items, place }) => items.map((item) => [item.requirement, { item, standard: place }] as const)));
+}
+
+function refuseShared(requirement: string, shared: ReadonlySet<string>, item: Row<'catalog_item'> | undefined): void {
+  if (!shared.has(requirement)) return;
+  throw new AppError('RULE', t('checklistCore.sharedRow', { requirement, ref: item?.ref ?? '' }));
+}
+
 export const checklistHandlers = {
   'checklist.make': (context, { auditId, units }) => {
     const { queries, ledger } = context.file;
     const audit = auditOf(context, auditId);
-    const catalog = queries.catalogs.items(audit.catalogId);
-    const byRequirement = new Map(catalog.map((item) => [item.requirement, item]));
+    const standards = standardsOf(context, audit);
+    const byRequirement = itemsOf(standards);
+    // What a further standard asks alike is asked on the row of the main one.
+    const shared = new Set([...sharedOf(standards).values()].flat());
     const wishes =
       units ??
-      catalog
-        .filter((item) => fitsStage(item, audit.kind))
+      [...byRequirement.values()]
+        .map(({ item }) => item)
+        .filter((item) => fitsStage(item, audit.kind) && !shared.has(item.requirement))
         .map(({ requirement }) => ({ requirement, unit: { kind: 'organization' as const, id: null } }));
     const positions = unitPositions(context);
     const known = queries.checklist.ids(auditId);
     const rows = new Map<string, Row<'checklist_item'>>();
     for (const wish of wishes) {
-      const { row } = checklistItem(context, audit, { ...wish, item: byRequirement.get(wish.requirement) }, positions);
+      const found = byRequirement.get(wish.requirement);
+      refuseShared(wish.requirement, shared, found?.item);
+      const { row } = checklistItem(context, audit, { ...wish, item: found?.item, standard: found?.standard ?? 0 }, positions);
       if (!known.has(row.id)) rows.set(row.id, row);
     }
     ledger.write({ actor: actorOf(context) }, (tx) => {
@@ -77,10 +95,12 @@ export const checklistHandlers = {
     return { added: rows.size };
   },
 
+  'checklist.propose': proposeFor,
+
   'checklist.list': (context, { auditId }) => {
     const audit = auditOf(context, auditId);
     const rows = checklistRows(context, auditId);
-    return { rows, groups: groupsOf(rows, context.file.queries.catalogs.items(audit.catalogId)) };
+    return { rows, groups: groupsOf(rows, itemsOfAudit(context, audit)) };
   },
 
   'checklist.show': (context, { id }) => {
@@ -107,9 +127,13 @@ export const checklistHandlers = {
       stage: item.stage,
       notes: queries.checklist.notes(id),
       evidence: queries.checklist.evidence(id),
-      findings: queries.checklist
-        .findingsOfRow(raw.auditId, id)
-        .map(({ id: findingId, number, grade, title, state }) => ({ id: findingId, number, grade, title, state })),
+      findings: listed(queries.checklist.findingsOfRow(raw.auditId, id)).map(({ id: findingId, number, grade, title, state }) => ({
+        id: findingId,
+        number,
+        grade,
+        title,
+        state,
+      })),
       earlier: before
         .reverse()
         .map((audit) => earlierIn(context, audit, raw))
@@ -121,8 +145,15 @@ export const checklistHandlers = {
   'checklist.addUnit': (context, { auditId, requirement, unit }) => {
     const { queries, ledger } = context.file;
     const audit = auditOf(context, auditId);
-    const item = queries.catalogs.itemFor(audit.catalogId, requirement);
-    const made = checklistItem(context, audit, { requirement, unit, item }, unitPositions(context));
+    const standards = standardsOf(context, audit);
+    const found = itemsOf(standards).get(requirement);
+    refuseShared(requirement, new Set([...sharedOf(standards).values()].flat()), found?.item);
+    const made = checklistItem(
+      context,
+      audit,
+      { requirement, unit, item: found?.item, standard: found?.standard ?? 0 },
+      unitPositions(context),
+    );
     if (queries.checklist.row(made.row.id) !== null) {
       throw new AppError('CONFLICT', t('checklistCore.rowTwice', { ref: made.ref, unit: made.unit }));
     }
@@ -141,25 +172,37 @@ export const checklistHandlers = {
     }
     ledger.write({ actor: actorOf(context) }, (tx) => {
       for (const check of queries.checklist.checks(id)) tx.remove('prompt_check', check.id);
-      const cleared = queries.checklist.result(id);
-      if (cleared !== null) tx.remove('requirement_result', cleared.id);
+      for (const check of queries.checklist.ownChecks(id)) tx.remove('own_question_check', check.id);
+      for (const cleared of queries.checklist.resultsOf(id)) tx.remove('requirement_result', cleared.id);
       tx.remove('checklist_item', id);
     });
     return {};
   },
 
-  'checklist.setResult': (context, { id, result, reason }) => {
+  'checklist.setResult': (context, { id, result, reason, framework }) => {
     const { queries, ledger } = context.file;
     const raw = rawRowOf(context, id);
     const audit = auditOf(context, raw.auditId);
-    const known = queries.checklist.result(id);
+    const own = frameworkOf(raw.requirement);
+    const standard = framework ?? own;
+    const before = checklistRowOf(context, id);
+    const further = before.also;
+    const asked = further.find((one) => one.framework === standard);
+    if (standard !== own && asked === undefined) throw new AppError('RULE', t('checklistCore.otherStandard', { ref: raw.ref, standard }));
+    const known = queries.checklist.result(id, standard);
     // A reason belongs to its result: another result without a reason leaves none.
     const wanted = reason ?? (known !== null && known.result === result ? known.reason : '');
     if (result !== null) {
-      const findings = queries.checklist.findingsOfRow(audit.id, id);
+      const all = queries.checklist.findingsOfRow(audit.id, id);
+      const findings = further.length === 0 ? all : all.filter((one) => frameworkOf(one.requirement) === standard);
       checkResult({ row: raw, auditKind: audit.kind, result, reason: wanted, findings });
     }
-    ledger.write({ actor: actorOf(context) }, (tx) => storeResult(context, tx, raw, { result, reason: wanted }));
+    // Done is a row that is concluded for each standard it stands for.
+    const others = [{ framework: own, shown: before.shown }, ...further].filter((one) => one.framework !== standard);
+    const waiting = result !== null && others.some(({ shown }) => shown === null) ? { progress: progressAfterWork(raw.progress) } : {};
+    ledger.write({ actor: actorOf(context) }, (tx) =>
+      storeResult(context, tx, raw, { result, reason: wanted, framework: standard, ...waiting }),
+    );
     return checklistRowOf(context, id);
   },
 

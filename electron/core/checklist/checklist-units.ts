@@ -13,6 +13,8 @@ export interface UnitRef {
 
 /** Rows of one requirement stand together: the whole organization first, then AI systems, then sites. */
 const PLACES_PER_REQUIREMENT = 20_000;
+/** Rows of a further standard stand after all rows of the one before it. */
+const PLACES_PER_STANDARD = 50_000_000;
 const FIRST_SYSTEM = 1;
 const FIRST_SITE = 10_001;
 
@@ -54,7 +56,12 @@ function checkItem(requirement: string, item: Row<'catalog_item'> | null | undef
 export function checklistItem(
   context: FileContext,
   audit: Row<'audit'>,
-  wanted: { readonly requirement: string; readonly unit: UnitRef; readonly item: Row<'catalog_item'> | null | undefined },
+  wanted: {
+    readonly requirement: string;
+    readonly unit: UnitRef;
+    readonly item: Row<'catalog_item'> | null | undefined;
+    readonly standard?: number;
+  },
   units: UnitPositions,
 ): { readonly row: Row<'checklist_item'>; readonly ref: string; readonly unit: string } {
   const item = checkItem(wanted.requirement, wanted.item);
@@ -71,7 +78,7 @@ export function checklistItem(
       unitKind: kind,
       unitId: id,
       progress: 'not_started',
-      position: item.position * PLACES_PER_REQUIREMENT + offset,
+      position: (wanted.standard ?? 0) * PLACES_PER_STANDARD + item.position * PLACES_PER_REQUIREMENT + offset,
     },
   };
 }

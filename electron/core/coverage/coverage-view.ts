@@ -13,7 +13,7 @@ import {
 } from '../../../shared/rules/coverage.ts';
 import { t } from '../../../shared/words/words.ts';
 import { auditOf } from '../audits/audits-service.ts';
-import { checklistRows, groupsOf } from '../checklist/checklist-rows.ts';
+import { checklistRows, groupsOf, itemsOfAudit } from '../checklist/checklist-rows.ts';
 import type { FileContext } from '../context.ts';
 import { isHighRisk } from '../plan/plan-view.ts';
 import type { RowLooks } from './coverage-queries.ts';
@@ -97,7 +97,7 @@ export function coverageView(context: FileContext, auditId: string): CoverageVie
   const { queries } = context.file;
   const audit = auditOf(context, auditId);
   const checklist = checklistRows(context, auditId);
-  const groups = groupsOf(checklist, queries.catalogs.items(audit.catalogId));
+  const groups = groupsOf(checklist, itemsOfAudit(context, audit));
   const parents = new Map(groups.map((group) => [group.requirement, group.parent]));
   const topOf = (requirement: string): string => {
     let at = requirement;

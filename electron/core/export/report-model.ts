@@ -7,10 +7,12 @@ import type { Row } from '../../../shared/model/entities.ts';
 import type { ReportSection } from '../../../shared/model/vocabulary.ts';
 import { dateIn } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
+import { itemsOfAudit } from '../checklist/checklist-rows.ts';
 import { type FileContext, nowOf } from '../context.ts';
 import { completeness } from '../reports/reports-completeness.ts';
 import { areasOfConcern, countsByGroup, reportChecklist, sumOf } from './report-model/checklist.ts';
 import { reportFindings } from './report-model/findings.ts';
+import { reportSeen, resultsByStandard } from './report-model/seen.ts';
 import type { ReportElement, ReportFinding, ReportInterview, ReportIssue, ReportModel, ReportPerson } from './report-model/shape.ts';
 import { reportSoa, withSoa } from './report-model/soa.ts';
 import { reportSystems } from './report-model/systems.ts';
@@ -81,7 +83,7 @@ export function buildReportModel(context: FileContext, auditId: string, issue: O
   const audit = queries.audits.find(auditId);
   if (audit === null) throw new AppError('NOT_FOUND', t('report.failure.noAudit'));
   const engagement = queries.engagement.show();
-  const catalog = queries.catalogs.items(audit.catalogId);
+  const catalog = itemsOfAudit(context, audit);
   const titles = titlesOf(catalog);
 
   const checklist = reportChecklist(context, audit, titles);
@@ -196,6 +198,8 @@ export function buildReportModel(context: FileContext, auditId: string, issue: O
       .map(({ ref, title, unit, reason }) => ({ ref, title, unit: unit.label, reason })),
     checklist: checklist.lines,
     coverage: checklist.coverage,
+    seen: reportSeen(context, auditId, checklist.units),
+    standards: resultsByStandard(context, audit, checklist.lines),
     evidence: evidenceOf(context, auditId, cited),
     interviews: interviewsOf(context, auditId),
     elements,

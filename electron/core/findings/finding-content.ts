@@ -5,6 +5,7 @@
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Row } from '../../../shared/model/entities.ts';
 import type { Grade } from '../../../shared/model/vocabulary.ts';
+import { standsFor } from '../../../shared/rules/standards.ts';
 import { t } from '../../../shared/words/words.ts';
 import type { FileContext } from '../context.ts';
 import type { Tx } from '../ledger/write.ts';
@@ -44,7 +45,7 @@ export const isNonconformity = (grade: Grade): boolean => grade !== 'opportunity
 function checkRequirements(context: FileContext, audit: Row<'audit'>, requirements: readonly string[]): void {
   const fields: Record<string, string> = {};
   for (const [index, requirement] of requirements.entries()) {
-    const item = context.file.queries.catalogs.itemFor(audit.catalogId, requirement);
+    const item = context.file.queries.catalogs.itemForAudit(audit.id, requirement);
     if (item === null || (item.kind !== 'requirement' && item.kind !== 'control'))
       fields[`requirements.${index}`] = t('findingRules.unknownRequirement', { requirement });
   }
@@ -60,7 +61,7 @@ function checkRows(context: FileContext, audit: Row<'audit'>, content: FindingCo
       const message = t('findingRules.rowOfOtherAudit');
       throw new AppError('RULE', message, { fields: { [field]: message } });
     }
-    if (!content.requirements.includes(row.requirement)) {
+    if (!content.requirements.some((requirement) => standsFor(row.requirement, requirement))) {
       const message = t('findingRules.rowOfOtherRequirement', { ref: row.ref });
       throw new AppError('RULE', message, { fields: { [field]: message }, hint: t('findingRules.rowHint') });
     }
@@ -145,7 +146,8 @@ export function contentAfter(context: FileContext, finding: Row<'finding'>, grad
     grade,
     statement: patch.statement ?? finding.statement,
     requirements,
-    checklistItems: patch.checklistItems ?? rows.filter((row) => requirements.includes(checklist.row(row)?.requirement ?? '')),
+    checklistItems:
+      patch.checklistItems ?? rows.filter((row) => requirements.some((one) => standsFor(checklist.row(row)?.requirement ?? '', one))),
     objectiveEvidence: patch.objectiveEvidence ?? findings.objectiveEvidence(finding.id),
     siteIds: patch.siteIds ?? finding.siteIds,
     systemIds: patch.systemIds ?? finding.systemIds,
@@ -169,7 +171,9 @@ export function writeContent(
 function standingsOf(context: FileContext, content: FindingContent): Standing[] {
   const rows = unique(content.checklistItems).map((id) => ({ id, requirement: context.file.queries.checklist.row(id)?.requirement }));
   const standings = unique(content.requirements).flatMap((requirement) => {
-    const ids: (string | null)[] = rows.filter((row) => row.requirement === requirement).map((row) => row.id);
+    const ids: (string | null)[] = rows
+      .filter((row) => row.requirement !== undefined && standsFor(row.requirement, requirement))
+      .map((row) => row.id);
     return (ids.length === 0 ? [null] : ids).map((checklistItemId) => ({ requirement, checklistItemId }));
   });
   return standings.map((one, position) => ({ ...one, main: position === 0, position }));

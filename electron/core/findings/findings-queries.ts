@@ -32,7 +32,8 @@ const NAMED = `
     ci.unitKind, ci.unitId,
     coalesce(s.name || CASE s.version WHEN '' THEN '' ELSE ' ' || s.version END, p.name) AS unitLabel
   FROM finding_requirement fr JOIN finding f ON f.id = fr.findingId JOIN audit a ON a.id = f.auditId
-    LEFT JOIN catalog_item c ON c.catalogId = a.catalogId AND c.requirement = fr.requirement
+    LEFT JOIN catalog_item c ON c.requirement = fr.requirement
+      AND (c.catalogId = a.catalogId OR c.catalogId IN (SELECT s.catalogId FROM audit_standard s WHERE s.auditId = a.id))
     LEFT JOIN checklist_item ci ON ci.id = fr.checklistItemId
     LEFT JOIN ai_system s ON ci.unitKind = 'system' AND s.id = ci.unitId
     LEFT JOIN site p ON ci.unitKind = 'site' AND p.id = ci.unitId`;
@@ -72,7 +73,8 @@ export function createFindingQueries(db: Database) {
   const openNonconformities = db.prepare(`
     SELECT f.number, coalesce(c.ref, fr.requirement) AS ref
     FROM finding f JOIN finding_requirement fr ON fr.findingId = f.id JOIN audit a ON a.id = f.auditId
-      LEFT JOIN catalog_item c ON c.catalogId = a.catalogId AND c.requirement = fr.requirement
+      LEFT JOIN catalog_item c ON c.requirement = fr.requirement
+      AND (c.catalogId = a.catalogId OR c.catalogId IN (SELECT s.catalogId FROM audit_standard s WHERE s.auditId = a.id))
     WHERE f.auditId = @auditId AND f.grade <> 'opportunity' AND f.state NOT IN ('closed', 'withdrawn')
       AND fr.requirement IN (SELECT value FROM json_each(@requirements))
     ORDER BY f.position LIMIT 1`) as Statement<[{ auditId: string; requirements: string }], OpenNonconformity>;

@@ -18,6 +18,7 @@ import { Fields, RecordPane, RecordSection, wideField } from '../../components/r
 import classes from './audits-screen.module.css';
 import { auditCommands } from './commands.ts';
 import { daysText, hundredthsOf } from './day-hundredths.ts';
+import { Standards } from './standards.tsx';
 
 type AuditRow = OutputOf<'audits.list'>['audits'][number];
 
@@ -93,6 +94,7 @@ export function AuditDetail({ row, onOpenWork, onRemoved }: AuditDetailProps) {
         {text('criteria', 2, wideField)}
         {text('objectives', 3, wideField)}
       </Fields>
+      <Standards auditId={row.id} />
       <Members auditId={row.id} />
     </RecordPane>
   );

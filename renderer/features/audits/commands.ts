@@ -8,4 +8,5 @@ export const auditCommands = {
   findings: { id: 'audits.findings', label: t('audits.commands.findings') },
   member: { id: 'audits.member', label: t('audits.commands.member') },
   remove: { id: 'audits.remove', label: t('audits.commands.remove') },
+  standard: { id: 'audits.standard', label: t('audits.commands.standard') },
 } as const satisfies CommandTable;

@@ -63,24 +63,37 @@ export const CoverageGrid = memo(function CoverageGrid({ board, chosen, focus, o
             ))}
           </tr>
         </thead>
-        <tbody>
-          {lines.map((line) => (
-            <GridLine
-              key={line.key}
-              board={board}
-              line={line}
-              columns={columns}
-              stop={stop?.line === line.key ? stop.column : null}
-              chosen={standing && chosen?.line === line.key}
-              onChoose={onChoose}
-              onOpen={onOpen}
-            />
-          ))}
-        </tbody>
+        {partsOf(lines).map((part) => (
+          <tbody key={part[0]?.key ?? ''}>
+            {part.map((line) => (
+              <GridLine
+                key={line.key}
+                board={board}
+                line={line}
+                columns={columns}
+                stop={stop?.line === line.key ? stop.column : null}
+                chosen={standing && chosen?.line === line.key}
+                onChoose={onChoose}
+                onOpen={onOpen}
+              />
+            ))}
+          </tbody>
+        ))}
       </table>
     </div>
   );
 });
+
+/** Clauses and Annex A stand a little apart. */
+function partsOf(lines: readonly Line[]): Line[][] {
+  const parts: Line[][] = [];
+  for (const line of lines) {
+    const part = parts.at(-1);
+    if (part === undefined || line.apart) parts.push([line]);
+    else part.push(line);
+  }
+  return parts;
+}
 
 const placeKey = (line: string, column: string) => `${line}|${column}`;
 
@@ -97,7 +110,7 @@ interface GridLineProps {
 
 const GridLine = memo(function GridLine({ board, line, columns, stop, chosen, onChoose, onOpen }: GridLineProps) {
   return (
-    <tr data-apart={line.apart || undefined}>
+    <tr>
       <th scope="row" className={classes.line}>
         {line.ref === '' ? null : <span className={classes.ref}>{line.ref}</span>}
         <span className={classes.lineTitle} title={line.title}>
@@ -165,7 +178,8 @@ function CellMark({ cell }: { readonly cell: CoverageCell }) {
     );
   const mark = cell.worst;
   if (mark === 'major' || mark === 'minor' || mark === 'opportunity') return <ResultMark mark={mark} />;
-  if (cell.state === 'left_out') return <ResultMark mark="not_sampled" />;
+  // All that is missing has its reason.
+  if (cell.leftOut > 0 && cell.seen + cell.leftOut === cell.planned) return <ResultMark mark="not_sampled" />;
   if (cell.state === 'excluded') return <ResultMark mark="not_applicable" />;
   return cell.state === 'seen' ? <IconCheck size={14} stroke={1.6} className={classes.tick} aria-hidden="true" /> : null;
 }

@@ -72,7 +72,7 @@ function CoverageOf({ audit, coverage }: { readonly audit: EntityRow<'audit'>; r
   const [chosen, setChosen] = useState<Place | null>(null);
   const [holeAt, setHoleAt] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
-  const [panel, setPanel] = useState(true);
+  const [panel, setPanel] = useState(!narrow);
   const [focus, setFocus] = useState(0);
   const filterField = useRef<HTMLInputElement>(null);
   const holeList = useRef<HTMLUListElement>(null);

@@ -97,11 +97,12 @@ function FieldWork({ audit, tree }: { readonly audit: Row<'audit'>; readonly tre
     },
     [tree, chosen, filter, select],
   );
-  const raise = (grade: Grade) =>
+  const raise = (grade: Grade, requirement?: string) =>
     void navigate({
       to: '/e/audits/$auditId/findings/{-$findingId}',
       params: { auditId: audit.id },
-      search: chosenId === null ? { raise: grade } : { raise: grade, item: chosenId },
+      search:
+        chosenId === null ? { raise: grade } : { raise: grade, item: chosenId, ...(requirement === undefined ? {} : { requirement }) },
     });
   const openFinding = useCallback(
     (findingId: string) => void navigate({ to: '/e/audits/$auditId/findings/{-$findingId}', params: { auditId: audit.id, findingId } }),

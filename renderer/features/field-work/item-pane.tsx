@@ -19,7 +19,8 @@ import { NoteLines } from './notes.tsx';
 import { OpenLine } from './open-line.tsx';
 import { Prompts } from './prompts.tsx';
 import { ReasonForm, ResultPicker } from './result-picker.tsx';
-import { type Choice, decidingFinding, deedFor, nextProgress, pickerOptions } from './results.ts';
+import { type Choice, decidingFinding, deedFor, nextProgress, pickerOptions, rowForStandard } from './results.ts';
+import { nextStandard, Standards } from './standards.tsx';
 import type { ChecklistRow, RequirementNode } from './tree.ts';
 
 type Reasoned = 'not_applicable' | 'not_sampled' | 'not_reviewed' | 'area_of_concern';
@@ -34,7 +35,8 @@ export interface ItemPaneProps {
   readonly typing: boolean;
   readonly onUnit: (row: ChecklistRow) => void;
   readonly onMove: (step: 1 | -1) => void;
-  readonly onRaise: (grade: Grade) => void;
+  /** `requirement` where the row stands for several standards. */
+  readonly onRaise: (grade: Grade, requirement?: string) => void;
   readonly onOpenFinding: (id: string) => void;
   readonly onOpenEvidence: (id: string) => void;
   readonly onOpenRequirement: (ref: string) => (() => void) | undefined;
@@ -44,7 +46,9 @@ export interface ItemPaneProps {
 
 export function ItemPane(props: ItemPaneProps) {
   const { detail, node, kind, timeZone, line, onUnit, onRaise, onOpenFinding, onOpenEvidence, onOpenRequirement } = props;
-  const { row } = detail;
+  const [framework, setFramework] = useState<string | null>(null);
+  /** Requirement and results as the chosen standard sees them. */
+  const row = rowForStandard(detail.row, framework);
   const setResult = useRun('checklist.setResult');
   const setProgress = useRun('checklist.setProgress');
   const removeUnit = useRun('checklist.removeUnit');
@@ -56,7 +60,12 @@ export function ItemPane(props: ItemPaneProps) {
   const body = useRef<HTMLDivElement>(null);
 
   const store = async (result: StoredResult | null, reason?: string) => {
-    const done = await setResult.run({ id: row.id, result, ...(reason === undefined ? {} : { reason }) });
+    const done = await setResult.run({
+      id: row.id,
+      result,
+      ...(reason === undefined ? {} : { reason }),
+      ...(framework === null ? {} : { framework }),
+    });
     if (done !== null) setReasonFor(null);
   };
   const choose = (choice: Choice) => {
@@ -67,7 +76,7 @@ export function ItemPane(props: ItemPaneProps) {
     else if (deed.do === 'ask_reason') setReasonFor(deed.result as Reasoned);
     else {
       setReasonFor(null);
-      if (deed.do === 'raise') onRaise(deed.grade);
+      if (deed.do === 'raise') onRaise(deed.grade, framework === null ? undefined : row.requirement);
       else if (deed.do === 'open_finding') onOpenFinding(deed.findingId);
       else void store(deed.do === 'store' ? deed.result : null);
     }
@@ -95,6 +104,7 @@ export function ItemPane(props: ItemPaneProps) {
       detail: where,
       run: () => choose(option.choice),
     })),
+    { ...workCommands.standard, when: row.also.length > 0, detail: where, run: () => setFramework(nextStandard(detail.row, framework)) },
     { ...workCommands.note, detail: where, run: () => line.current?.focus() },
     { ...workCommands.raise, detail: where, run: () => onRaise(kind === 'stage_1' ? 'opportunity' : 'minor') },
     { ...workCommands.evidence, detail: where, run: () => void adding.choose() },
@@ -149,10 +159,18 @@ export function ItemPane(props: ItemPaneProps) {
         <div className={classes.body} ref={body} id="item-body" role="tabpanel" aria-labelledby={`unit-${row.id}`}>
           <div className={classes.column}>
             <div>
+              <Standards
+                row={detail.row}
+                framework={framework}
+                onChoose={(next) => {
+                  setFramework(next);
+                  setReasonFor(null);
+                }}
+              />
               <ResultPicker row={row} kind={kind} onChoose={choose} onProgress={turnProgress} onOpenFinding={onOpenFinding} />
               {reasonFor === null ? null : (
                 <ReasonForm
-                  key={reasonFor}
+                  key={`${framework ?? ''}${reasonFor}`}
                   result={reasonFor}
                   reason={row.stored === reasonFor ? row.reason : ''}
                   busy={setResult.busy}

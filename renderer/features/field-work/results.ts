@@ -4,6 +4,7 @@
  * (ISO/IEC 17021-1 9.3.1.2): only areas of concern.
  */
 import type { AuditKind, Grade, ResultClass, StoredResult } from '../../../shared/model/vocabulary.ts';
+import { frameworkOf } from '../../../shared/rules/standards.ts';
 import type { ChecklistRow } from './tree.ts';
 
 export type Choice = StoredResult | Grade;
@@ -73,6 +74,16 @@ export function deedFor(choice: Choice, row: ChecklistRow): Deed {
   if (choice === 'not_applicable' && row.kind !== 'control') return { do: 'store', result: choice };
   if (needsReason.has(choice)) return { do: 'ask_reason', result: choice };
   return row.stored === choice ? { do: 'clear' } : { do: 'store', result: choice };
+}
+
+/** A row as one of its standards sees it: its own result, and the findings that name a requirement of that standard. */
+export function rowForStandard(row: ChecklistRow, framework: string | null): ChecklistRow {
+  if (row.also.length === 0) return row;
+  const of = (wanted: string) => row.findings.filter((finding) => finding.requirements.some((one) => frameworkOf(one) === wanted));
+  const further = row.also.find((one) => one.framework === framework);
+  if (further === undefined) return { ...row, findings: of(frameworkOf(row.requirement)) };
+  const { stored, reason, shown, requirement } = further;
+  return { ...row, requirement, stored, reason, shown, findings: of(further.framework) };
 }
 
 const progressOrder = ['not_started', 'in_progress', 'evidence_complete', 'done'] as const;

@@ -6,6 +6,7 @@
 import type { OutputOf } from '../../../shared/contract/index.ts';
 import type { ResultClass } from '../../../shared/model/vocabulary.ts';
 import { type RollUp, rollUp, worstOf } from '../../../shared/rules/roll-up.ts';
+import { frameworkOf } from '../../../shared/rules/standards.ts';
 
 export type Checklist = OutputOf<'checklist.list'>;
 export type ChecklistRow = Checklist['rows'][number];
@@ -36,8 +37,11 @@ export interface Tree {
   readonly rollUp: RollUp;
 }
 
-/** A row is concluded when a result is stored or a finding decides it. */
-export const isConcluded = (row: ChecklistRow) => row.shown !== null;
+/** A row is concluded when a result is stored or a finding decides it, for each standard that it stands for. */
+export const isConcluded = (row: ChecklistRow) => row.shown !== null && row.also.every(({ shown }) => shown !== null);
+
+/** What is shown of a row: the worst of what it is concluded on, and nothing while one standard is open. */
+const shownOf = (row: ChecklistRow) => (isConcluded(row) ? worstOf([row.shown, ...row.also.map(({ shown }) => shown)]) : null);
 
 /** Whether anything was begun on a row that has no result yet. */
 export function isBegun(row: ChecklistRow): boolean {
@@ -46,13 +50,17 @@ export function isBegun(row: ChecklistRow): boolean {
 
 /** The mark of several rows together: the worst concluded result, half a disc if something is begun, else a thin ring. */
 export function markOf(rows: readonly ChecklistRow[]): TreeMark {
-  const worst = worstOf(rows.map((row) => row.shown));
+  const worst = worstOf(rows.flatMap((row) => [row.shown, ...row.also.map(({ shown }) => shown)]));
   if (worst !== null) return worst;
   return rows.some(isBegun) ? 'in_progress' : 'not_started';
 }
 
-const rollUpOf = (nodes: readonly RequirementNode[]) => rollUp(nodes.map((node) => node.rows.map((row) => row.shown)));
+const rollUpOf = (nodes: readonly RequirementNode[]) => rollUp(nodes.map((node) => node.rows.map(shownOf)));
 const fullyConcluded = (node: RequirementNode) => node.concluded === node.rows.length;
+
+/** `A.5.4`, and `27001 A.5.4` for a further standard: the numbers of Annex A collide. */
+const refIn = (one: { readonly requirement: string; readonly ref: string }, main: string) =>
+  frameworkOf(one.requirement) === main ? one.ref : `${frameworkOf(one.requirement)} ${one.ref}`;
 
 /** Builds the tree from the checklist; sub-clauses such as 6.1 and objectives such as A.6.2 fold into their clause or area. */
 export function buildTree(checklist: Checklist): Tree {
@@ -67,6 +75,7 @@ export function buildTree(checklist: Checklist): Tree {
     return at;
   };
 
+  const main = frameworkOf(checklist.rows[0]?.requirement ?? ':');
   const byRequirement = new Map<string, ChecklistRow[]>();
   for (const row of checklist.rows) {
     const rows = byRequirement.get(row.requirement);
@@ -81,7 +90,7 @@ export function buildTree(checklist: Checklist): Tree {
     if (first === undefined) continue;
     const node: RequirementNode = {
       requirement,
-      ref: first.ref,
+      ref: refIn(first, main),
       title: first.shortTitle === '' ? first.title : first.shortTitle,
       fullTitle: first.title,
       rows,
@@ -101,7 +110,7 @@ export function buildTree(checklist: Checklist): Tree {
     requirements.push(...children);
     groups.push({
       requirement: group.requirement,
-      ref: group.ref,
+      ref: refIn(group, main),
       title: group.shortTitle,
       children,
       rollUp: rollUpOf(children),

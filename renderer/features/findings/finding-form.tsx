@@ -2,6 +2,7 @@
 import { ActionIcon, Button, Checkbox, MultiSelect, SegmentedControl, Select, Textarea, TextInput, Tooltip } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
+import type { OutputOf } from '../../../shared/contract/index.ts';
 import type { Row } from '../../../shared/model/entities.ts';
 import { grade as grades } from '../../../shared/model/vocabulary.ts';
 import { t } from '../../../shared/words/words.ts';
@@ -248,7 +249,7 @@ function Requirements({ audit, values, errors, hints, onChange }: PartProps & Er
   const rows = useRead('checklist.list', { auditId: audit.id }).data?.rows ?? [];
   const [search, setSearch] = useState('');
   const wanted = new Set(values.requirements);
-  const units = rows.filter((row) => wanted.has(row.requirement));
+  const units = rows.filter((row) => wanted.has(row.requirement) || row.also.some(({ requirement }) => wanted.has(requirement)));
   return (
     <>
       <MultiSelect
@@ -257,16 +258,22 @@ function Requirements({ audit, values, errors, hints, onChange }: PartProps & Er
         searchValue={search}
         onSearchChange={setSearch}
         hidePickedOptions
-        data={items
-          .filter((item) => item.kind === 'requirement' || item.kind === 'control')
-          .map((item) => ({ value: item.requirement, label: `${item.ref} ${item.title}` }))}
+        data={[
+          ...items
+            .filter((item) => item.kind === 'requirement' || item.kind === 'control')
+            .map((item) => ({ value: item.requirement, label: `${item.ref} ${item.title}` })),
+          ...furtherRequirements(rows, new Set(items.map((item) => item.requirement))),
+        ]}
         value={[...values.requirements]}
         error={errors.requirements}
         description={hints.under('requirements')}
         onChange={(requirements) => {
           const named = new Set(requirements);
           // A row whose requirement was taken out goes with it.
-          const kept = values.checklistItems.filter((id) => named.has(rows.find((row) => row.id === id)?.requirement ?? ''));
+          const kept = values.checklistItems.filter((id) => {
+            const row = rows.find((one) => one.id === id);
+            return row !== undefined && (named.has(row.requirement) || row.also.some((one) => named.has(one.requirement)));
+          });
           onChange({ requirements, checklistItems: kept });
           setSearch('');
         }}
@@ -283,6 +290,16 @@ function Requirements({ audit, values, errors, hints, onChange }: PartProps & Er
       )}
     </>
   );
+}
+
+/** Requirements of further standards: those that rows stand for, and rows of their own. */
+function furtherRequirements(rows: OutputOf<'checklist.list'>['rows'], known: ReadonlySet<string>) {
+  const found = new Map<string, string>();
+  for (const row of rows) {
+    for (const { requirement } of row.also) found.set(requirement, `${requirement.replace(':', ' ')} ${row.title}`);
+    if (!known.has(row.requirement)) found.set(row.requirement, `${row.requirement.replace(':', ' ')} ${row.title}`);
+  }
+  return [...found].map(([value, label]) => ({ value, label }));
 }
 
 function Lines({ audit, values, error, hints, onChange }: PartProps & { readonly error: string | undefined }) {

@@ -28,7 +28,7 @@ export function FindingsScreen() {
 
 function Findings({ audit }: { readonly audit: Row<'audit'> }) {
   const params = useParams({ strict: false });
-  const search: { readonly raise?: string; readonly item?: string } = useSearch({ strict: false });
+  const search: { readonly raise?: string; readonly item?: string; readonly requirement?: string } = useSearch({ strict: false });
   const navigate = useNavigate();
   const list = useRead('findings.list', { auditId: audit.id });
   const today = useRead('engagement.overview', {}).data?.today ?? dateIn(new Date().toISOString(), audit.timeZone);
@@ -82,6 +82,7 @@ function Findings({ audit }: { readonly audit: Row<'audit'> }) {
           audit={audit}
           grade={raising}
           itemId={search.item ?? null}
+          requirement={search.requirement ?? null}
           onRaised={(id) => {
             // From a requirement the work goes on there; the result it shows is now the finding's.
             if (search.item === undefined) choose(id);

@@ -16,6 +16,8 @@ export interface RaiseFindingProps {
   readonly grade: Grade;
   /** The checklist row that it is raised on. */
   readonly itemId: string | null;
+  /** The requirement that is not fulfilled, where the row stands for those of several standards. */
+  readonly requirement: string | null;
   readonly onRaised: (id: string) => void;
   readonly onCancel: () => void;
 }
@@ -31,6 +33,7 @@ function RaiseForm({
   audit,
   grade,
   itemId,
+  requirement,
   item,
   onRaised,
   onCancel,
@@ -41,11 +44,11 @@ function RaiseForm({
     const lines = linesForFinding(item.notes).map((text) => evidenceLine(text));
     return {
       ...values,
-      requirements: [item.row.requirement],
+      requirements: [requirement ?? item.row.requirement],
       checklistItems: [item.row.id],
       lines: lines.length === 0 ? values.lines : lines,
     };
-  }, [grade, item]);
+  }, [grade, item, requirement]);
   const draft = useFormDraft<RaiseValues>(`raise-finding:${audit.id}:${itemId ?? ''}`, initial);
   const raise = useRun('findings.raise');
   const submit = async () => {

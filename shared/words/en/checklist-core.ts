@@ -32,5 +32,8 @@ export const checklistCore = {
   nonconformityStands: '{{ref}} cannot conform while {{number}} stands. Nothing was written.',
   findingStands: '{{ref}} was looked at: {{number}} stands on it. Nothing was written.',
   withdrawFirst: 'Withdraw {{number}} first, or leave the result to it.',
+  otherStandard: '{{ref}} is not asked for the standard {{standard}} too. Nothing was written.',
+  sharedRow:
+    '{{requirement}} has no row of its own: it is asked once, on {{ref}} of the main standard, and concluded there for both. Nothing was written.',
   noPrompt: 'There is no such prompt on {{ref}}. Nothing was written.',
 } as const;

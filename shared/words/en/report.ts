@@ -339,9 +339,24 @@ export const report = {
     clauses: 'Clauses',
     controls: 'Annex A',
     units: 'Units {{from}} to {{to}} of {{total}}',
+    seen: 'What was seen',
+    sum: 'Something was recorded on {{seen}} of {{planned}} planned looks; each requirement of each unit is one.',
+    leftOut: '{{count}} more are left out with a reason.',
+    looks: 'The record holds {{looks}}.',
+    seenKey:
+      'Looks done of looks planned. Dark ground: all done; light ground: part of them; dashed amber edge: none; dashed grey edge: left out with a reason; no cell: not planned.',
+    noHoles: 'Nothing that was planned is without a record or a reason.',
+    holes: 'Not looked at, or without a record:',
+    hole: 'What',
+    byStandard: 'Results by standard',
+    byStandardIntro:
+      'Requirements that both standards ask were examined once and concluded for each. Each requirement counts once, by its most serious result.',
+    standard: 'Standard',
+    requirements: 'Requirements',
   },
 
   checklist: {
+    also: '{{standard}}: {{result}}',
     intro: 'One line for each requirement or control and unit. {{units}}. E\u00a0=\u00a0evidence, I\u00a0=\u00a0interview.',
     unit: '{{code}}\u00a0{{label}}',
     ref: 'Ref.',

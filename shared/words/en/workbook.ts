@@ -1,5 +1,7 @@
 /** Words of the workbook. */
 export const workbook = {
+  seenCell: '{{seen}} of {{planned}}, {{state}}',
+  hole: 'Hole',
   cutMark: '[cut: the whole text is in the report]',
   listTitle: 'Not in the list',
   listError: 'Choose one of the offered values.',
@@ -15,10 +17,13 @@ export const workbook = {
     systems: 'AI systems',
     soa: 'SoA',
     coverage: 'Coverage',
+    seen: 'Seen and holes',
     plan: 'Plan',
     history: 'Change history',
   },
   columns: {
+    also: 'Further standards',
+    seenOf: 'Clause or area, hole',
     systemSites: 'Sites',
     impactAssessedOn: 'Impact assessment',
     aiActClass: 'AI Act class',

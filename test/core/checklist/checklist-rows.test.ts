@@ -145,7 +145,9 @@ describe('the list', () => {
     });
     const after = await rowAt('A.6.2.6');
     expect(after).toMatchObject({ notes: 2, evidence: 1, shown: 'minor', stored: null, documented: true });
-    expect(after.findings).toEqual([{ id: finding.id, number: finding.number, grade: 'minor', title: finding.title }]);
+    expect(after.findings).toEqual([
+      { id: finding.id, number: finding.number, grade: 'minor', title: finding.title, requirements: ['42001:A.6.2.6'] },
+    ]);
     expect((await rowAt('A.6.2.5')).findings).toEqual([]);
     await call('findings.withdraw', { id: finding.id, reason: 'The log of the other tool shows the reviews.' });
     expect(await rowAt('A.6.2.6')).toMatchObject({ shown: null, findings: [] });

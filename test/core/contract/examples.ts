@@ -6,6 +6,7 @@ import type { EngineMethodName, InputOf } from '../../../shared/contract/index.t
 import type { FilledEngagement } from '../../builders/filled-engagement.ts';
 import { aResponse } from '../../builders/filled-engagement.ts';
 import { aWorkbook } from '../../builders/sheet.ts';
+import { checklistExamples } from './checklist-examples.ts';
 import { clientExamples } from './client-examples.ts';
 import { coverageExamples } from './coverage-examples.ts';
 import { findingExamples } from './finding-examples.ts';
@@ -464,6 +465,7 @@ export const examples: Examples = {
     draw: { ids: ['Utrecht', 'Porto', 'Ghent', 'Aarhus'], seed: 'AUD-2026-0042', visited: ['Porto'] },
   }),
 
+  ...checklistExamples,
   ...coverageExamples,
   ...phrasingExamples,
   ...planExamples,
@@ -481,6 +483,7 @@ export const examples: Examples = {
   'checklist.removeUnit': ({ call, audits, site }) =>
     call('checklist.addUnit', { auditId: audits.stage2, requirement: '42001:10.2', unit: { kind: 'site', id: site } }),
   'checklist.setResult': async ({ audits, row }) => ({
+    framework: '42001',
     id: await row(audits.stage2, 'A.9.4'),
     result: 'not_applicable',
     reason: 'No own use.',

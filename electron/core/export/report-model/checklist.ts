@@ -70,6 +70,11 @@ export function reportChecklist(
       kind: kindOf(row),
       unit,
       result: printed(row, audit.kind),
+      also: row.also.map(({ requirement, standard, stored, shown }) => ({
+        requirement,
+        standard,
+        result: audit.kind === 'stage_1' ? (stored ?? shown) : shown,
+      })),
       progress: row.progress,
       reason: row.reason,
       examined: own.map((note) => note.text),
@@ -99,7 +104,7 @@ export function reportChecklist(
   return { units: unitList, lines, coverage };
 }
 
-const noCounts = (): Record<PrintedResult, number> =>
+export const noCounts = (): Record<PrintedResult, number> =>
   Object.fromEntries(printedResults.map((one) => [one, 0])) as Record<PrintedResult, number>;
 
 /**

@@ -6,6 +6,7 @@
 import type { Row } from '../../../../shared/model/entities.ts';
 import type { FindingState } from '../../../../shared/model/finding-states.ts';
 import type { AuditKind, Grade, PersonRole, Progress, ReportSection, ResultClass, UnitKind } from '../../../../shared/model/vocabulary.ts';
+import type { Looks } from '../../../../shared/rules/coverage.ts';
 
 /** The result as the report prints it: the six classes, and in Stage 1 the three verdicts of a readiness review. */
 export type PrintedResult = ResultClass | 'adequate' | 'area_of_concern' | 'not_reviewed';
@@ -116,6 +117,8 @@ export interface ChecklistLine extends NamedRequirement {
   readonly kind: 'requirement' | 'control';
   readonly unit: ReportUnit;
   readonly result: PrintedResult | null;
+  /** Conclusions of the same row on further standards. */
+  readonly also: readonly { readonly requirement: string; readonly standard: string; readonly result: PrintedResult | null }[];
   readonly progress: Progress;
   readonly reason: string;
   /** Lines of notes, oldest first: what was examined and seen. To-dos of the auditor are left out. */
@@ -130,6 +133,32 @@ export interface CoverageLine extends NamedRequirement {
   readonly kind: 'requirement' | 'control';
   /** One per unit of `units`; `undecided` means on the checklist without a result, null does not concern the unit. */
   readonly cells: readonly (PrintedResult | 'undecided' | null)[];
+}
+
+/** How much of a clause or area was seen for a unit. */
+export interface SeenCell {
+  readonly seen: number;
+  readonly planned: number;
+  readonly state: 'seen' | 'partly' | 'hole' | 'left_out' | 'excluded';
+}
+
+/** What was looked at, how often, and what was not: `cells` has one per unit, null where nothing was planned. */
+export interface ReportSeen {
+  readonly seen: number;
+  readonly planned: number;
+  readonly leftOut: number;
+  readonly looks: Looks;
+  readonly groups: readonly { readonly ref: string; readonly title: string; readonly cells: readonly (SeenCell | null)[] }[];
+  /** In words, the gravest first. */
+  readonly holes: readonly string[];
+}
+
+/** An integrated audit: the results of one standard, each requirement once by its most serious result. */
+export interface StandardResults {
+  readonly name: string;
+  readonly total: number;
+  readonly undecided: number;
+  readonly counts: Readonly<Record<PrintedResult, number>>;
 }
 
 /** Requirements of one clause or area, each counted once by its most serious result. */
@@ -349,6 +378,9 @@ export interface ReportModel {
   readonly notSampled: readonly { readonly ref: string; readonly title: string; readonly unit: string; readonly reason: string }[];
   readonly checklist: readonly ChecklistLine[];
   readonly coverage: readonly CoverageLine[];
+  readonly seen: ReportSeen;
+  /** Empty for an audit on one standard. */
+  readonly standards: readonly StandardResults[];
   readonly evidence: readonly ReportEvidence[];
   readonly interviews: readonly ReportInterview[];
   readonly elements: readonly ReportElement[];

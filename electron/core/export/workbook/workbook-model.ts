@@ -6,7 +6,15 @@ import { changeOf } from '../../ledger/ledger-service.ts';
 import { planParts, sessionViews } from '../../plan/plan-view.ts';
 import { buildReportModel } from '../report-model.ts';
 import { auditDataSheet, peopleSheet, summarySheet, systemsSheet } from './sheets/facts.ts';
-import { checklistSheet, coverageSheet, evidenceSheet, findingsSheet, historySheet, interviewsSheet } from './sheets/field-work.ts';
+import {
+  checklistSheet,
+  coverageSheet,
+  evidenceSheet,
+  findingsSheet,
+  historySheet,
+  interviewsSheet,
+  seenSheet,
+} from './sheets/field-work.ts';
 import { planSheet } from './sheets/plan.ts';
 import { soaSheet } from './sheets/soa.ts';
 import type { WorkbookSource } from './source.ts';
@@ -41,6 +49,7 @@ export function workbookOf(source: WorkbookSource): WorkbookModel {
       systemsSheet(source),
       ...(soa === null ? [] : [soa]),
       ...source.reports.map((report) => coverageSheet(report, several)),
+      ...source.reports.map((report) => seenSheet(report, several)),
       planSheet(source),
       historySheet(source),
     ],

@@ -6,6 +6,7 @@ import { auditPlan } from './0004-audit-plan.ts';
 import { issuedReports } from './0005-issued-reports.ts';
 import { clientAndTeam } from './0006-client-and-team.ts';
 import { findingsAcrossAudits } from './0007-findings-across-audits.ts';
+import { standardsAndOwnChecklists } from './0008-standards-and-own-checklists.ts';
 import type { MigrationStep } from './step.ts';
 
 export const migrations: readonly MigrationStep[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly MigrationStep[] = [
   issuedReports,
   clientAndTeam,
   findingsAcrossAudits,
+  standardsAndOwnChecklists,
 ];

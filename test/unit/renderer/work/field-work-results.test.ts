@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { chosenOption, decidingFinding, deedFor, nextProgress, pickerOptions } from '../../../../renderer/features/field-work/results.ts';
 import { aRow } from './rows.ts';
 
-const minor = { id: 'f-1', number: 'S2-NC-04', grade: 'minor' as const, title: 'Drift alarms' };
-const major = { id: 'f-2', number: 'S2-NC-05', grade: 'major' as const, title: 'No assessment' };
-const opportunity = { id: 'f-3', number: 'S2-OFI-01', grade: 'opportunity' as const, title: 'In Dutch only' };
+const minor = { id: 'f-1', number: 'S2-NC-04', grade: 'minor' as const, title: 'Drift alarms', requirements: ['42001:8.4'] };
+const major = { id: 'f-2', number: 'S2-NC-05', grade: 'major' as const, title: 'No assessment', requirements: ['42001:8.4'] };
+const opportunity = { id: 'f-3', number: 'S2-OFI-01', grade: 'opportunity' as const, title: 'In Dutch only', requirements: ['42001:8.4'] };
 
 describe('the result keys', () => {
   it('offer six results in a Stage 2 and four without grades in a Stage 1', () => {

@@ -22,6 +22,7 @@ export function aRow(ref: string, group: string, more: Partial<ChecklistRow> = {
     stored: null,
     reason: '',
     shown: null,
+    also: [],
     findings: [],
     notes: 0,
     evidence: 0,

@@ -23,7 +23,11 @@ function auditorsKey(paper: Paper): string {
 }
 
 function resultCell(line: ChecklistLine): Cell {
-  const below = line.findings.join(', ');
+  // An integrated audit says what the same row came to for the other standards.
+  const others = line.also.map(({ standard, result }) =>
+    t('report.checklist.also', { standard, result: result === null ? t('report.undecided') : t(`vocabulary.result.${result}`) }),
+  );
+  const below = [line.findings.join(', '), ...others].filter((part) => part !== '').join('\n');
   if (line.result !== null) return { result: line.result, ...(below === '' ? {} : { below }) };
   return { text: t(`report.progress.${line.progress}`), color: ink.muted };
 }

@@ -1,11 +1,13 @@
 /** The coverage matrix: requirement × unit, one mark for the most serious result. */
 import type { Content } from 'pdfmake/interfaces';
+import { lookKinds } from '../../../../../shared/rules/coverage.ts';
 import { t } from '../../../../../shared/words/words.ts';
 import type { CoverageLine, PrintedResult, ReportUnit } from '../../report-model/shape.ts';
-import { ink, page, resultsOf, size } from '../look.ts';
+import { ink, page, resultsOf, resultWord, size } from '../look.ts';
 import type { Paper } from '../paper.ts';
+import { seenChart } from '../seen-chart.ts';
 import { type Cell, listTable, resultRuns } from '../tables.ts';
-import type { Section } from './section.ts';
+import type { Section, SectionPlace } from './section.ts';
 
 const GAP = 14;
 const HALF = (page.measure - GAP) / 2;
@@ -56,6 +58,79 @@ function key(paper: Paper): Content {
   };
 }
 
+/** A drawing cannot break over pages: so many clauses and areas stand in one. */
+const MOST_GROUPS = 40;
+
+/** How much was seen, as a picture and in numbers, and what was not. */
+function seen(paper: Paper, place: SectionPlace): Content[] {
+  const { model } = paper;
+  const { groups, holes, looks, leftOut } = model.seen;
+  const sum = t('report.coverage.sum', { seen: model.seen.seen, planned: model.seen.planned });
+  const rest = leftOut === 0 ? '' : ` ${t('report.coverage.leftOut', { count: leftOut })}`;
+  const kinds = lookKinds.filter((kind) => looks[kind] > 0).map((kind) => t(`coverage.look.${kind}`, { count: looks[kind] }));
+  const drawings: Content[] = [];
+  for (let from = 0; from < model.units.length; from += FULL_UNITS)
+    for (let first = 0; first < groups.length; first += MOST_GROUPS)
+      drawings.push({
+        svg: seenChart(paper.set, groups.slice(first, first + MOST_GROUPS), model.units.slice(from, from + FULL_UNITS), from, page.measure),
+        font: 'Sans',
+        margin: [0, 4, 0, 6],
+      });
+  return [
+    ...paper.heading2({
+      number: `${place.number}.1`,
+      title: t('report.coverage.seen'),
+      id: `${place.id}-1`,
+      parent: place.id,
+      reserve: 120,
+    }),
+    paper.text(`${sum}${rest}${kinds.length === 0 ? '' : ` ${t('report.coverage.looks', { looks: kinds.join(', ') })}`}`, {
+      margin: [0, 0, 0, 4],
+    }),
+    paper.text(t('report.coverage.seenKey'), { size: size.caption, color: ink.muted, margin: [0, 0, 0, 2] }),
+    ...drawings,
+    paper.text(holes.length === 0 ? t('report.coverage.noHoles') : t('report.coverage.holes'), { margin: [0, 4, 0, 2] }),
+    ...(holes.length === 0
+      ? []
+      : [
+          listTable(
+            paper,
+            [{ head: t('report.coverage.hole'), width: 'rest' }],
+            holes.map((what) => [what]),
+            { dense: true },
+          ),
+        ]),
+  ];
+}
+
+/** An integrated audit: what each standard came to. */
+function byStandard(paper: Paper, place: SectionPlace): Content[] {
+  const { standards, audit } = paper.model;
+  if (standards.length === 0) return [];
+  const results = resultsOf(audit.kind === 'stage_1');
+  return [
+    ...paper.heading2({
+      number: `${place.number}.2`,
+      title: t('report.coverage.byStandard'),
+      id: `${place.id}-2`,
+      parent: place.id,
+      reserve: 90,
+    }),
+    paper.text(t('report.coverage.byStandardIntro'), { margin: [0, 0, 0, 4] }),
+    listTable(
+      paper,
+      [
+        { head: t('report.coverage.standard'), width: 'rest', bold: true },
+        { head: t('report.coverage.requirements'), width: 62 },
+        ...results.map((result) => ({ head: resultWord(result), width: 46 })),
+        { head: t('report.undecided'), width: 50 },
+      ],
+      standards.map((one) => [one.name, String(one.total), ...results.map((result) => String(one.counts[result])), String(one.undecided)]),
+      { dense: true },
+    ),
+  ];
+}
+
 export const coverage: Section = (paper, place) => {
   const { model } = paper;
   const clauses = model.coverage.filter((line) => line.kind === 'requirement');
@@ -89,6 +164,8 @@ export const coverage: Section = (paper, place) => {
   return [
     ...paper.heading1({ number: place.number, title: t('report.section.coverage'), id: place.id, newPage: true }),
     paper.text(t('report.coverage.intro'), { margin: [0, 0, 0, 4] }),
-    ...(model.coverage.length === 0 ? [paper.text(t('report.checklist.empty'))] : [key(paper), ...tables]),
+    ...(model.coverage.length === 0
+      ? [paper.text(t('report.checklist.empty'))]
+      : [key(paper), ...tables, ...seen(paper, place), ...byStandard(paper, place)]),
   ];
 };

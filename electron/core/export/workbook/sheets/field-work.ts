@@ -16,6 +16,7 @@ export function checklistSheet(source: WorkbookSource): SheetModel {
       { header: t('workbook.columns.requirement'), kind: 'text', width: 34 },
       { header: t('workbook.columns.unit'), kind: 'text', width: 16 },
       { header: t('workbook.columns.result'), kind: 'text', width: 17, states: true },
+      ...(integrated(source) ? [{ header: t('workbook.columns.also'), kind: 'text' as const, width: 28 }] : []),
       { header: t('workbook.columns.progress'), kind: 'text', width: 15 },
       { header: t('workbook.columns.examined'), kind: 'text', width: 66 },
       { header: t('workbook.columns.reason'), kind: 'text', width: 34 },
@@ -30,6 +31,7 @@ export function checklistSheet(source: WorkbookSource): SheetModel {
           line.title,
           line.unit.label,
           markedResult(line.result),
+          ...(integrated(source) ? [lines(line.also.map((one) => `${one.standard}: ${markedResult(one.result)}`))] : []),
           t(`vocabulary.progress.${line.progress}`),
           lines(line.examined),
           line.reason,
@@ -41,6 +43,9 @@ export function checklistSheet(source: WorkbookSource): SheetModel {
   );
   return { name: t('workbook.sheets.checklist'), frozenColumns: source.reports.length === 1 ? 2 : 3, columns, rows };
 }
+
+/** Whether any of the audits is concluded on several standards. */
+const integrated = (source: WorkbookSource) => source.reports.some((report) => report.standards.length > 0);
 
 function findingCells(finding: ReportFinding) {
   const answer = finding.answers.at(-1);
@@ -163,6 +168,35 @@ export function coverageSheet(report: ReportModel, several: boolean): SheetModel
     rows: report.coverage.map((line) => ({
       cells: [line.ref, line.title, ...line.cells.map((cell) => (cell === 'undecided' ? t('workbook.noResult') : markedResult(cell)))],
     })),
+  };
+}
+
+/** What was seen of each clause and area, and under it the holes. One sheet per audit: units differ between audits. */
+export function seenSheet(report: ReportModel, several: boolean): SheetModel {
+  const name = t('workbook.sheets.seen');
+  const empty = report.units.map(() => null);
+  return {
+    name: several ? `${name} ${report.audit.number}` : name,
+    frozenColumns: 2,
+    columns: [
+      { header: t('workbook.columns.ref'), kind: 'text', width: 9, key: true },
+      { header: t('workbook.columns.seenOf'), kind: 'text', width: 60 },
+      ...report.units.map((unit) => ({ header: unit.label, kind: 'text' as const, width: 18 })),
+    ],
+    rows: [
+      ...report.seen.groups.map((group) => ({
+        cells: [
+          group.ref,
+          group.title,
+          ...group.cells.map((cell) =>
+            cell === null
+              ? null
+              : t('workbook.seenCell', { seen: cell.seen, planned: cell.planned, state: t(`coverage.state.${cell.state}`) }),
+          ),
+        ],
+      })),
+      ...report.seen.holes.map((what) => ({ cells: [t('workbook.hole'), what, ...empty] })),
+    ],
   };
 }
 
