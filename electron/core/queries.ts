@@ -13,6 +13,7 @@ import { createInterviewQueries } from './interviews/interviews-queries.ts';
 import { createLedgerQueries } from './ledger/ledger-queries.ts';
 import { createPlanQueries } from './plan/plan-queries.ts';
 import { createReportQueries } from './reports/reports-queries.ts';
+import { createResponseQueries } from './responses/response-queries.ts';
 import { createScopeQueries } from './scope/scope-queries.ts';
 import { createSearchQueries } from './search/search-queries.ts';
 import { createSoaQueries } from './soa/soa-queries.ts';
@@ -38,6 +39,7 @@ export function createQueries(db: Database) {
     evidence: createEvidenceQueries(db),
     findings: createFindingQueries(db),
     findingRecords: createFindingRecordQueries(db),
+    responses: createResponseQueries(db),
     reports: createReportQueries(db),
     search: createSearchQueries(db),
     ledger: createLedgerQueries(db),

@@ -254,6 +254,7 @@ export const findingMethods = {
       correction: z.strictObject({ text: filledText, doneOn: date.nullable().optional(), extent: text.optional() }),
       cause: z.strictObject({ text: filledText, method: causeMethod }),
       correctiveAction: z.strictObject({ text: filledText, owner: line.optional(), plannedFor: date.nullable().optional() }),
+      enclosed: text.optional(),
     }),
     findingRow,
     { topics: ['findings'] },

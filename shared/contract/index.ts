@@ -14,6 +14,7 @@ import { inventoryMethods, supplierMethods } from './inventory.ts';
 import { phrasingMethods } from './phrasings.ts';
 import { planMethods } from './plan.ts';
 import { ledgerMethods, reportMethods, searchMethods, settingsMethods, windowMethods } from './reports.ts';
+import { responseMethods } from './response.ts';
 import { soaMethods } from './soa.ts';
 import { teamRecordMethods } from './team-records.ts';
 import { catalogMethods, scopeMethods, teamMethods } from './team-scope.ts';
@@ -36,6 +37,7 @@ export const contract = {
   ...interviewMethods,
   ...evidenceMethods,
   ...findingMethods,
+  ...responseMethods,
   ...phrasingMethods,
   ...findingRecordMethods,
   ...reportMethods,

@@ -8,6 +8,7 @@ import { clientEntities } from './client-entities.ts';
 import { findingEntities } from './finding-entities.ts';
 import { findingState } from './finding-states.ts';
 import { reportEntities } from './report-entities.ts';
+import { responseEntities } from './response-entities.ts';
 import { count, date, id, instant, line, longLine, requirementId, sha256, text, timeZone } from './scalars.ts';
 import { teamEntities } from './team-entities.ts';
 import * as v from './vocabulary.ts';
@@ -16,6 +17,7 @@ const position = z.int().min(0);
 const ordinal = z.int().min(0).max(1_000_000);
 
 export const entities = {
+  ...responseEntities,
   engagement: z.strictObject({
     id,
     kind: v.engagementKind,
@@ -307,6 +309,8 @@ export const entities = {
     reviewComment: text,
     reviewedByName: line,
     reviewedOn: date.nullable(),
+    /** What the auditee sent along, as the answer names it. */
+    enclosed: text,
   }),
   correction: z.strictObject({ id, findingId: id, responseId: id, text, doneOn: date.nullable(), extent: text }),
   cause: z.strictObject({ id, findingId: id, responseId: id, text, method: v.causeMethod }),

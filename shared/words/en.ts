@@ -31,6 +31,7 @@ import { problems } from './en/problems.ts';
 import { report } from './en/report.ts';
 import { reportElements } from './en/report-elements.ts';
 import { ledgerScreen, reports } from './en/reports.ts';
+import { response, responseBook, responseCore, responseForm } from './en/response.ts';
 import { scope } from './en/scope.ts';
 import { searchCore } from './en/search-core.ts';
 import { settings } from './en/settings.ts';
@@ -89,6 +90,10 @@ export const en = {
   work,
   workbook,
   writingHelp,
+  response,
+  responseBook,
+  responseCore,
+  responseForm,
   phrasings,
   report,
   vocabulary: { ...vocabulary, ...clientVocabulary },

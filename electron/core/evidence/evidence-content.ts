@@ -127,12 +127,14 @@ export async function takeIn<T>(
   source: IncomingFile,
   task: string | undefined,
   record: (content: StoredContent) => T,
+  pasted: 'picture' | 'any' = 'picture',
 ): Promise<T> {
   if (context.file.readOnly !== 'no') throw new AppError('READ_ONLY', t('errors.readOnly'));
   const name = displayName(source.name);
   // What is pasted claims to be a picture; a file from disk is evidence whatever it is.
-  if (source.kind === 'bytes') readPicture(source.bytes);
-  else if (isSameFile(source.path, context.file.path)) throw new AppError('NOT_ALLOWED', t('evidenceRules.engagementItself'));
+  if (source.kind === 'bytes') {
+    if (pasted === 'picture') readPicture(source.bytes);
+  } else if (isSameFile(source.path, context.file.path)) throw new AppError('NOT_ALLOWED', t('evidenceRules.engagementItself'));
   return inTurn(context.file, async () => {
     stopIfCancelled(context);
     const report = reporter(context, task);

@@ -83,23 +83,28 @@ function nextNumber(numbers: readonly string[]): string {
 
 type Content = Pick<Row<'evidence'>, 'title' | 'kind' | 'content' | 'fileName' | 'mediaType' | 'bytes' | 'sha256'>;
 
-function record(context: FileContext, input: Facts, content: Content): Row<'evidence'> {
+/** Inserts a row of the register, as part of a larger write. */
+export function insertEvidence(context: FileContext, tx: Tx, input: Facts, content: Content): Row<'evidence'> {
   const { evidence } = context.file.queries;
+  return tx.insert('evidence', {
+    id: context.ports.ids.uuid(),
+    auditId: input.auditId,
+    number: input.number ?? nextNumber(evidence.numbers()),
+    source: input.source ?? '',
+    receivedAt: input.receivedAt ?? nowOf(context),
+    periodFrom: input.periodFrom ?? null,
+    periodTo: input.periodTo ?? null,
+    versionOrDate: input.versionOrDate ?? '',
+    location: input.location ?? '',
+    confidentiality: input.confidentiality ?? 'normal',
+    position: evidence.nextPosition(),
+    ...content,
+  });
+}
+
+function record(context: FileContext, input: Facts, content: Content): Row<'evidence'> {
   return context.file.ledger.write({ actor: actorOf(context) }, (tx) => {
-    const row = tx.insert('evidence', {
-      id: context.ports.ids.uuid(),
-      auditId: input.auditId,
-      number: input.number ?? nextNumber(evidence.numbers()),
-      source: input.source ?? '',
-      receivedAt: input.receivedAt ?? nowOf(context),
-      periodFrom: input.periodFrom ?? null,
-      periodTo: input.periodTo ?? null,
-      versionOrDate: input.versionOrDate ?? '',
-      location: input.location ?? '',
-      confidentiality: input.confidentiality ?? 'normal',
-      position: evidence.nextPosition(),
-      ...content,
-    });
+    const row = insertEvidence(context, tx, input, content);
     if (input.checklistItemId !== undefined) linkEvidence(context, tx, row.id, 'checklist_item', input.checklistItemId, 'supports');
     return row;
   });

@@ -1,12 +1,16 @@
 /** What is exported, and the messages between the engine and its export thread. */
 import type { PlanModel } from './plan-model.ts';
 import type { ReportModel } from './report-model/shape.ts';
+import type { ResponseBookModel } from './response-book-model.ts';
+import type { ResponseFormModel } from './response-form-model.ts';
 import type { WorkbookModel } from './workbook/workbook-types.ts';
 
 export type ExportJob =
   | { readonly kind: 'report'; readonly model: ReportModel; readonly fontFolder: string }
   | { readonly kind: 'plan'; readonly model: PlanModel; readonly fontFolder: string }
-  | { readonly kind: 'workbook'; readonly model: WorkbookModel };
+  | { readonly kind: 'form'; readonly model: ResponseFormModel; readonly fontFolder: string }
+  | { readonly kind: 'workbook'; readonly model: WorkbookModel }
+  | { readonly kind: 'response'; readonly model: ResponseBookModel };
 
 /** What a renderer says about the file it wrote. */
 export interface Rendered {

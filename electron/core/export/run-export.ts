@@ -66,7 +66,7 @@ export async function runExport(context: AppContext, job: ExportJob, target: str
   return { ...written, fileName: basename(target) };
 }
 
-type PdfJob = Exclude<ExportJob, { kind: 'workbook' }>;
+type PdfJob = Extract<ExportJob, { fontFolder: string }>;
 /** A paper to set, without the place of the fonts, which the host knows. */
 type Paper = PdfJob extends infer J ? (J extends PdfJob ? Omit<J, 'fontFolder'> : never) : never;
 

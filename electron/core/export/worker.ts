@@ -5,9 +5,11 @@ import { stat, writeFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { t } from '../../../shared/words/words.ts';
 import type { ExportJob, FromWorker, Rendered, WorkerInput } from './jobs.ts';
+import { renderForm } from './pdf/render-form.ts';
 import { renderPlan } from './pdf/render-plan.ts';
 import { renderReport } from './pdf/render-report.ts';
 import { renderWorkbook } from './workbook/render-workbook.ts';
+import { renderResponseBook } from './workbook/response-book.ts';
 
 type OnProgress = (done: number, total: number, what: string) => void;
 /** What a renderer made: the content itself for a paper, a file for a workbook, whose writer streams. */
@@ -31,6 +33,19 @@ const renderers: { readonly [K in ExportJob['kind']]: Renderer<K> } = {
     onProgress(0, 0, t('planPaper.progress'));
     const plan = await renderPlan(job.model, job.fontFolder, (share) => onProgress(Math.round(share * 100), 100, t('planPaper.progress')));
     return { pages: plan.pages, sheets: [], missingGlyphs: plan.missingGlyphs.map((one) => one.code), bytes: plan.bytes };
+  },
+  form: async (job, path, onProgress) => {
+    onProgress(0, 0, t('responseForm.progress'));
+    const form = await renderForm(job.model, job.fontFolder, (share) =>
+      onProgress(Math.round(share * 100), 100, t('responseForm.progress')),
+    );
+    await writeFile(path, form.bytes);
+    return { pages: form.pages, sheets: [], missingGlyphs: form.missingGlyphs.map((one) => one.code) };
+  },
+  response: async (job, path, onProgress) => {
+    onProgress(0, 0, t('responseBook.progress'));
+    const { sheets } = await renderResponseBook(job.model, path);
+    return { pages: 0, sheets, missingGlyphs: [] };
   },
   workbook: async (job, path, onProgress) => {
     if (path === null) throw new Error('A workbook is written to a file.');
@@ -60,6 +75,10 @@ function render(one: ExportJob): Promise<Made> {
       return renderers.report(one, path, onProgress);
     case 'plan':
       return renderers.plan(one, path, onProgress);
+    case 'form':
+      return renderers.form(one, path, onProgress);
+    case 'response':
+      return renderers.response(one, path, onProgress);
     case 'workbook':
       return renderers.workbook(one, path, onProgress);
   }

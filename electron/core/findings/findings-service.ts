@@ -6,6 +6,8 @@ import { t } from '../../../shared/words/words.ts';
 import { type FileContext, nowOf } from '../context.ts';
 import { linkEvidence } from '../evidence/evidence-service.ts';
 import type { HandlersOf } from '../handlers.ts';
+import { sendHandlers } from '../responses/send-response.ts';
+import { takeHandlers } from '../responses/take-response.ts';
 import {
   checkContent,
   contentAfter,
@@ -121,6 +123,9 @@ export const findingHandlers = {
     );
     return findingRowOf(context, id);
   },
+
+  ...sendHandlers,
+  ...takeHandlers,
 
   'findings.issue': steps.issue,
   'findings.record': steps.record,

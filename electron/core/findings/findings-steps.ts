@@ -224,7 +224,7 @@ export function resolveDispute(
   });
 }
 
-interface ResponseInput extends OnDay {
+interface RoundInput {
   readonly submittedBy: string;
   readonly correction: { readonly text: string; readonly doneOn?: string | null | undefined; readonly extent?: string | undefined };
   readonly cause: { readonly text: string; readonly method: Row<'cause'>['method'] };
@@ -233,47 +233,54 @@ interface ResponseInput extends OnDay {
     readonly owner?: string | undefined;
     readonly plannedFor?: string | null | undefined;
   };
+  readonly enclosed?: string | undefined;
+}
+
+/** Inserts a further round of answers: the rows, not the step. */
+export function addRound(context: FileContext, tx: Tx, finding: Row<'finding'>, day: string, input: RoundInput): void {
+  const actor = actorOf(context);
+  const newId = () => context.ports.ids.uuid();
+  const { correction, cause, correctiveAction } = input;
+  const response = tx.insert('response', {
+    id: newId(),
+    findingId: finding.id,
+    round: (lastResponse(context, finding.id)?.round ?? 0) + 1,
+    submittedOn: day,
+    submittedBy: input.submittedBy,
+    recordedById: actor.id,
+    recordedByName: actor.name,
+    correctionVerdict: null,
+    causeVerdict: null,
+    correctiveActionVerdict: null,
+    reviewComment: '',
+    reviewedByName: '',
+    reviewedOn: null,
+    enclosed: input.enclosed ?? '',
+  });
+  const of = { findingId: finding.id, responseId: response.id };
+  tx.insert('correction', {
+    id: newId(),
+    ...of,
+    text: correction.text,
+    doneOn: correction.doneOn ?? null,
+    extent: correction.extent ?? '',
+  });
+  tx.insert('cause', { id: newId(), ...of, text: cause.text, method: cause.method });
+  tx.insert('corrective_action', {
+    id: newId(),
+    ...of,
+    text: correctiveAction.text,
+    owner: correctiveAction.owner ?? '',
+    plannedFor: correctiveAction.plannedFor ?? null,
+    implementation: '',
+    implementedOn: null,
+  });
 }
 
 /** Correction, cause and corrective action as the auditee states them (9.4.9); each further answer is a new round. */
-export function submitResponse(context: FileContext, input: ResponseInput): FindingRow {
-  const actor = actorOf(context);
+export function submitResponse(context: FileContext, input: RoundInput & OnDay): FindingRow {
   return takeStep(context, input.id, 'submit_response', { on: input.on }, (tx, finding, day) => {
-    const newId = () => context.ports.ids.uuid();
-    const { correction, cause, correctiveAction } = input;
-    const response = tx.insert('response', {
-      id: newId(),
-      findingId: finding.id,
-      round: (lastResponse(context, finding.id)?.round ?? 0) + 1,
-      submittedOn: day,
-      submittedBy: input.submittedBy,
-      recordedById: actor.id,
-      recordedByName: actor.name,
-      correctionVerdict: null,
-      causeVerdict: null,
-      correctiveActionVerdict: null,
-      reviewComment: '',
-      reviewedByName: '',
-      reviewedOn: null,
-    });
-    const of = { findingId: finding.id, responseId: response.id };
-    tx.insert('correction', {
-      id: newId(),
-      ...of,
-      text: correction.text,
-      doneOn: correction.doneOn ?? null,
-      extent: correction.extent ?? '',
-    });
-    tx.insert('cause', { id: newId(), ...of, text: cause.text, method: cause.method });
-    tx.insert('corrective_action', {
-      id: newId(),
-      ...of,
-      text: correctiveAction.text,
-      owner: correctiveAction.owner ?? '',
-      plannedFor: correctiveAction.plannedFor ?? null,
-      implementation: '',
-      implementedOn: null,
-    });
+    addRound(context, tx, finding, day, input);
     return { state: 'response_submitted' };
   });
 }

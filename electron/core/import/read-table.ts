@@ -19,7 +19,8 @@ function refuseLarge(bytes: number, name: string): void {
     throw new AppError('TOO_LARGE', t('importCore.tooLarge', { name, size: fileSize(bytes), limit: fileSize(LIMITS.fileBytes) }));
 }
 
-async function bytesOf(file: IncomingFile): Promise<Uint8Array> {
+/** @throws CANNOT_READ, TOO_LARGE */
+export async function bytesOf(file: IncomingFile): Promise<Uint8Array> {
   if (file.kind === 'bytes') {
     refuseLarge(file.bytes.length, file.name);
     return file.bytes;
@@ -34,9 +35,9 @@ async function bytesOf(file: IncomingFile): Promise<Uint8Array> {
   }
 }
 
-const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5);
+export const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5);
 /** Old Excel (xls), and xlsx under a password, are OLE containers. */
-const isOle = (bytes: Uint8Array) => [0xd0, 0xcf, 0x11, 0xe0].every((byte, index) => bytes[index] === byte);
+export const isOle = (bytes: Uint8Array) => [0xd0, 0xcf, 0x11, 0xe0].every((byte, index) => bytes[index] === byte);
 
 /** @throws NOT_A_TABLE, NOT_FOUND (sheet), TOO_LARGE */
 export async function readTableFrom(bytes: Uint8Array, name: string, sheet?: string): Promise<Table> {

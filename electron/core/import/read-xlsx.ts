@@ -1,7 +1,7 @@
 /** Reads one sheet of an xlsx workbook: shared strings first, then the sheet, cell by cell. */
 import { AppError } from '../../../shared/contract/errors.ts';
 import { t } from '../../../shared/words/words.ts';
-import { isFilled, LIMITS, type Table, type TableRow } from './table.ts';
+import { LIMITS, type Table, type TableRow } from './table.ts';
 import { isDateFormat, serialToIso } from './xlsx-dates.ts';
 import { damaged, openParts, type Parts } from './xlsx-parts.ts';
 
@@ -12,7 +12,10 @@ interface Workbook {
   readonly from1904: boolean;
 }
 
-async function readWorkbook(parts: Parts): Promise<Workbook> {
+/** @throws NOT_A_TABLE for a zip that is no workbook */
+export async function readWorkbook(parts: Parts, name: string): Promise<Workbook> {
+  if (!parts.has(`${ROOT}workbook.xml`))
+    throw new AppError('NOT_A_TABLE', t('importCore.notATable', { name }), { hint: t('importCore.notATableHint') });
   const sheets: { name: string; relation: string }[] = [];
   let from1904 = false;
   await parts.parse(`${ROOT}workbook.xml`, {
@@ -27,7 +30,7 @@ async function readWorkbook(parts: Parts): Promise<Workbook> {
 }
 
 /** Relation → path of the part. External targets are left out: they are not in this file. */
-async function readRelations(parts: Parts): Promise<Map<string, string>> {
+export async function readRelations(parts: Parts): Promise<Map<string, string>> {
   const targets = new Map<string, string>();
   await parts.parse(`${ROOT}_rels/workbook.xml.rels`, {
     open(name, { Id, Target, TargetMode }) {
@@ -39,7 +42,7 @@ async function readRelations(parts: Parts): Promise<Map<string, string>> {
 }
 
 /** The texts that cells name by number. Phonetic readings (`rPh`) are no part of the text. */
-async function readSharedStrings(parts: Parts): Promise<string[]> {
+export async function readSharedStrings(parts: Parts): Promise<string[]> {
   const strings: string[] = [];
   if (!parts.has(`${ROOT}sharedStrings.xml`)) return strings;
   let text = '';
@@ -64,7 +67,7 @@ async function readSharedStrings(parts: Parts): Promise<string[]> {
 }
 
 /** For each cell style, whether it shows a day. */
-async function readDateStyles(parts: Parts): Promise<boolean[]> {
+export async function readDateStyles(parts: Parts): Promise<boolean[]> {
   const formats = new Map<number, string>();
   const styles: boolean[] = [];
   if (!parts.has(`${ROOT}styles.xml`)) return styles;
@@ -94,12 +97,15 @@ function columnOf(reference: string): number {
 const unescaped = (text: string): string =>
   text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 
-interface CellFacts {
+export interface CellFacts {
   readonly type: string;
   readonly style: number;
+  /** Text of the cell's formula; null for a typed value. One that is shared with another cell has no text of its own. */
+  readonly formula: string | null;
 }
 
-function cellText(
+/** What a cell shows, as text; days as `YYYY-MM-DD`. */
+export function shownAs(
   raw: string,
   { type, style }: CellFacts,
   strings: readonly string[],
@@ -114,14 +120,23 @@ function cellText(
   return (dates[style] === true ? serialToIso(number, from1904) : null) ?? String(number);
 }
 
-async function readSheet(parts: Parts, path: string, name: string, cell: (raw: string, facts: CellFacts) => string): Promise<TableRow[]> {
-  const rows: TableRow[] = [];
+/** Rows with at least one filled cell; `blank` stands where a row has none. @throws TOO_LARGE */
+export async function readSheet<C>(
+  parts: Parts,
+  path: string,
+  name: string,
+  cell: (raw: string, facts: CellFacts) => C,
+  blank: C,
+  filled: (cell: C) => boolean,
+): Promise<{ number: number; cells: C[] }[]> {
+  const rows: { number: number; cells: C[] }[] = [];
   let number = 0;
-  let cells: string[] = [];
+  let cells: C[] = [];
   let column = -1;
-  let facts: CellFacts = { type: 'n', style: 0 };
+  let facts: { type: string; style: number; formula: string | null } = { type: 'n', style: 0, formula: null };
   let raw = '';
   let inValue = false;
+  let inFormula = false;
   let phonetic = 0;
   await parts.parse(path, {
     open(tag, attributes) {
@@ -133,26 +148,30 @@ async function readSheet(parts: Parts, path: string, name: string, cell: (raw: s
         column = attributes.r === undefined ? column + 1 : columnOf(attributes.r);
         if (column < 0 || column >= LIMITS.columns)
           throw new AppError('TOO_LARGE', t('importCore.tooManyColumns', { name, limit: LIMITS.columns }));
-        facts = { type: attributes.t ?? 'n', style: Number(attributes.s ?? 0) };
+        facts = { type: attributes.t ?? 'n', style: Number(attributes.s ?? 0), formula: null };
         raw = '';
       } else if (tag === 'rPh') phonetic += 1;
       inValue = phonetic === 0 && (tag === 'v' || tag === 't');
+      inFormula = tag === 'f';
+      if (inFormula) facts.formula ??= '';
     },
     close(tag) {
       if (tag === 'v' || tag === 't') inValue = false;
+      if (tag === 'f') inFormula = false;
       if (tag === 'rPh') phonetic -= 1;
       if (tag === 'c') {
-        while (cells.length < column) cells.push('');
+        while (cells.length < column) cells.push(blank);
         cells[column] = cell(raw, facts);
       }
       if (tag !== 'row') return;
       const row = { number, cells };
-      if (isFilled(row)) rows.push(row);
+      if (cells.some(filled)) rows.push(row);
       if (rows.length > LIMITS.rows)
         throw new AppError('TOO_LARGE', t('importCore.tooManyRows', { name, count: rows.length, limit: LIMITS.rows }));
     },
     text(piece) {
       if (inValue) raw += piece;
+      else if (inFormula) facts.formula = `${facts.formula ?? ''}${piece}`;
     },
   });
   return rows;
@@ -165,9 +184,7 @@ async function readSheet(parts: Parts, path: string, name: string, cell: (raw: s
 export async function readXlsx(bytes: Uint8Array, name: string, wanted: string | undefined): Promise<Table> {
   const parts = await openParts(bytes, name);
   try {
-    if (!parts.has(`${ROOT}workbook.xml`))
-      throw new AppError('NOT_A_TABLE', t('importCore.notATable', { name }), { hint: t('importCore.notATableHint') });
-    const { sheets, from1904 } = await readWorkbook(parts);
+    const { sheets, from1904 } = await readWorkbook(parts, name);
     const targets = await readRelations(parts);
     const readable = sheets.filter(({ relation }) => parts.has(targets.get(relation) ?? ''));
     const names = readable.map((sheet) => sheet.name);
@@ -180,7 +197,14 @@ export async function readXlsx(bytes: Uint8Array, name: string, wanted: string |
     if (sheet === undefined || path === undefined) throw damaged(name);
     const strings = await readSharedStrings(parts);
     const dates = await readDateStyles(parts);
-    const rows = await readSheet(parts, path, name, (raw, facts) => cellText(raw, facts, strings, dates, from1904));
+    const rows: TableRow[] = await readSheet(
+      parts,
+      path,
+      name,
+      (raw, facts) => shownAs(raw, facts, strings, dates, from1904),
+      '',
+      (cell) => cell !== '',
+    );
     return { kind: 'xlsx', name, sheet: sheet.name, sheets: names, encoding: null, delimiter: '', rows };
   } finally {
     parts.close();

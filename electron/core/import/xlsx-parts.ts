@@ -18,6 +18,8 @@ export interface XmlHandlers {
 }
 
 export interface Parts {
+  /** Paths of all parts. */
+  readonly names: readonly string[];
   has(path: string): boolean;
   /** Feeds a part to the handlers. @throws AppError NOT_A_TABLE when it is damaged, TOO_LARGE */
   parse(path: string, handlers: XmlHandlers): Promise<void>;
@@ -64,6 +66,7 @@ export async function openParts(bytes: Uint8Array, name: string): Promise<Parts>
     throw damaged(name, error);
   }
   return {
+    names: [...entries.keys()],
     has: (path) => entries.has(path),
     close: () => zip.close(),
     async parse(path, handlers) {

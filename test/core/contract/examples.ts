@@ -14,6 +14,7 @@ import { phrasingExamples } from './phrasings-examples.ts';
 import { planExamples } from './plan-examples.ts';
 import { reportExamples } from './report-examples.ts';
 import { teamRecordExamples } from './team-record-examples.ts';
+import { responseExamples } from './response-examples.ts';
 
 export type Examples = { readonly [M in EngineMethodName]: (world: FilledEngagement) => InputOf<M> | Promise<InputOf<M>> };
 
@@ -472,6 +473,7 @@ export const examples: Examples = {
   ...clientExamples,
   ...teamRecordExamples,
   ...findingExamples,
+  ...responseExamples,
 
   'checklist.make': ({ audits, systems }) => ({
     auditId: audits.stage1,
@@ -592,6 +594,7 @@ export const examples: Examples = {
     id: await findingId(world, 'acknowledged'),
     on: '2026-11-18',
     ...aResponse,
+    enclosed: 'Log extract.pdf',
     correction: { ...aResponse.correction, doneOn: '2026-11-18' },
   }),
   'findings.reviewResponse': async (world) => ({

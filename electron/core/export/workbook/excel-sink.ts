@@ -23,13 +23,13 @@ const CELL_PADDING = 0.71;
 const A4_WIDTHS = 190;
 const paper = { a3: 8 as Excel.PaperSize, a4: 9 as Excel.PaperSize };
 
-const font = { name: 'Arial', size: 9.5, color: { argb: 'FF1A222B' } };
+export const sheetFont = { name: 'Arial', size: 9.5, color: { argb: 'FF1A222B' } };
 const top: Partial<Excel.Alignment> = { vertical: 'top', wrapText: true };
-const hairline: Partial<Excel.Border> = { style: 'thin', color: { argb: 'FFC6CDD4' } };
-const ground = (argb: string): Excel.Fill => ({ type: 'pattern', pattern: 'solid', fgColor: { argb } });
+export const hairline: Partial<Excel.Border> = { style: 'thin', color: { argb: 'FFC6CDD4' } };
+export const ground = (argb: string): Excel.Fill => ({ type: 'pattern', pattern: 'solid', fgColor: { argb } });
 
 const headStyle: Partial<Excel.Style> = {
-  font: { ...font, bold: true, color: { argb: 'FF1E4B66' } },
+  font: { ...sheetFont, bold: true, color: { argb: 'FF1E4B66' } },
   alignment: { vertical: 'middle', wrapText: true },
   fill: ground('FFE8EFF3'),
   border: { bottom: { style: 'medium', color: { argb: 'FF1E4B66' } } },
@@ -65,7 +65,7 @@ function cellStyles(): (kind: CellKind, column: SheetColumn, value: CellValue) =
       ? { top: hairline, bottom: hairline, left: hairline, right: hairline }
       : { bottom: hairline };
     const style: Partial<Excel.Style> = {
-      font: column.key === true ? { ...font, bold: true } : font,
+      font: column.key === true ? { ...sheetFont, bold: true } : sheetFont,
       alignment: { ...top, horizontal: kind === 'number' || kind === 'percent' ? 'right' : 'left' },
       border: frame,
       numFmt: fraction ? fractionFormat : formats[kind],
@@ -87,16 +87,16 @@ function cellValue(kind: CellKind, value: CellValue, cutMark: string): string | 
 const shownText = (value: CellValue): string => (value === null ? '' : String(value));
 
 /** Excel's head and foot language: `&` is its escape. */
-const plain = (text: string) => text.replaceAll('&', '&&');
+export const plain = (text: string) => text.replaceAll('&', '&&');
 
-function columnLetters(index: number): string {
+export function columnLetters(index: number): string {
   let letters = '';
   for (let rest = index; rest > 0; rest = Math.floor((rest - 1) / 26)) letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
   return letters;
 }
 
 /** Gives every zip entry the same date, so that the same model gives the same bytes. */
-function withFixedDates(date: Date) {
+export function fixedDateWriter(date: Date) {
   return class extends excel.stream.xlsx.WorkbookWriter {
     // Called by the base constructor before the first entry is added.
     override addThemes(): Promise<void> {
@@ -111,7 +111,7 @@ function withFixedDates(date: Date) {
 
 export function openExcelSink(model: WorkbookModel, path: string): WorkbookSink {
   const madeAt = new Date(model.madeAt);
-  const Writer = withFixedDates(madeAt);
+  const Writer = fixedDateWriter(madeAt);
   const book = new Writer({ filename: path, useStyles: true, useSharedStrings: false, zip: { zlib: { level: 6 } } });
   Object.assign(book, {
     creator: model.author,

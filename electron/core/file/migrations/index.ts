@@ -7,6 +7,7 @@ import { issuedReports } from './0005-issued-reports.ts';
 import { clientAndTeam } from './0006-client-and-team.ts';
 import { findingsAcrossAudits } from './0007-findings-across-audits.ts';
 import { standardsAndOwnChecklists } from './0008-standards-and-own-checklists.ts';
+import { clientRoundTrip } from './0009-client-round-trip.ts';
 import type { MigrationStep } from './step.ts';
 
 export const migrations: readonly MigrationStep[] = [
@@ -17,5 +18,4 @@ export const migrations: readonly MigrationStep[] = [
   issuedReports,
   clientAndTeam,
   findingsAcrossAudits,
-  standardsAndOwnChecklists,
-];
+  standardsAndOwnChecklists, clientRoundTrip];
