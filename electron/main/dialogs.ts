@@ -16,6 +16,8 @@ const TARGETS: Readonly<Record<TargetPurpose, { readonly filters: FileFilter[]; 
   restore: { filters: [ENGAGEMENT], title: () => t('shell.save.restore') },
   report: { filters: [{ name: t('shell.pdfFiles'), extensions: ['pdf'] }], title: () => t('shell.save.report') },
   workbook: { filters: [{ name: t('shell.workbookFiles'), extensions: ['xlsx'] }], title: () => t('shell.save.workbook') },
+  response: { filters: [{ name: t('shell.workbookFiles'), extensions: ['xlsx'] }], title: () => t('shell.save.response') },
+  form: { filters: [{ name: t('shell.pdfFiles'), extensions: ['pdf'] }], title: () => t('shell.save.form') },
   evidence: { filters: [ANY], title: () => t('shell.save.evidence') },
 };
 

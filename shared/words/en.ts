@@ -32,6 +32,7 @@ import { report } from './en/report.ts';
 import { reportElements } from './en/report-elements.ts';
 import { ledgerScreen, reports } from './en/reports.ts';
 import { response, responseBook, responseCore, responseForm } from './en/response.ts';
+import { responseScreen } from './en/response-screen.ts';
 import { scope } from './en/scope.ts';
 import { searchCore } from './en/search-core.ts';
 import { settings } from './en/settings.ts';
@@ -94,6 +95,7 @@ export const en = {
   responseBook,
   responseCore,
   responseForm,
+  responseScreen,
   phrasings,
   report,
   vocabulary: { ...vocabulary, ...clientVocabulary },

@@ -8,6 +8,14 @@ export const findingCommands = {
   move: { id: 'findings.move', label: t('findings.commands.move'), shortcut: 'M', foot: t('findings.foot.move') },
   edit: { id: 'findings.edit', label: t('findings.commands.edit') },
   filter: { id: 'findings.filter', label: t('findings.commands.filter'), shortcut: '/', foot: t('findings.foot.filter') },
+  send: { id: 'findings.send', label: t('responseScreen.commands.send'), shortcut: 'S', foot: t('responseScreen.foot.send') },
+  readResponse: {
+    id: 'findings.read-response',
+    label: t('responseScreen.commands.read'),
+    shortcut: 'O',
+    foot: t('responseScreen.foot.read'),
+  },
+  chooseResponse: { id: 'findings.choose-response', label: t('responseScreen.commands.choose'), shortcut: 'Ctrl+O' },
   phrasings: { id: 'findings.phrasings', label: t('phrasings.command'), shortcut: 'Ctrl+;' },
   history: { id: 'findings.history', label: t('findings.commands.history') },
 } as const satisfies CommandTable;

@@ -1,7 +1,7 @@
 /** The register of findings: words to filter by, one row each, and at its foot what stands before the decision. */
 import { Button } from '@mantine/core';
 import { IconCircleCheck, IconCircleDashed, IconClockExclamation } from '@tabler/icons-react';
-import { memo, type RefObject, useMemo } from 'react';
+import { memo, type ReactNode, type RefObject, useMemo } from 'react';
 import { dayAndMonth, shortDate } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
 import { CellText } from '../../components/cell-text.tsx';
@@ -27,6 +27,8 @@ export interface FindingRegisterProps {
   readonly onWords: (words: string) => void;
   readonly onChoose: (id: string) => void;
   readonly onRaise: () => void;
+  /** Further tools at the right of the head. */
+  readonly tools?: ReactNode;
 }
 
 const columns: readonly RegisterColumn<FindingRow>[] = [
@@ -108,7 +110,7 @@ const filterWords = (findings: readonly FindingRow[]) =>
   }));
 
 export const FindingRegister = memo(function FindingRegister(props: FindingRegisterProps) {
-  const { findings, chosen, narrow, filter, words, wordsField, onFilter, onWords, onChoose, onRaise } = props;
+  const { findings, chosen, narrow, filter, words, wordsField, onFilter, onWords, onChoose, onRaise, tools } = props;
   const shown = useMemo(() => shownFindings(findings, filter, 'number', words), [findings, filter, words]);
   return (
     <div className={classes.pane}>
@@ -120,9 +122,12 @@ export const FindingRegister = memo(function FindingRegister(props: FindingRegis
           </span>
         }
         tools={
-          <Button rightSection={<KeyHint keys="F" onFill />} aria-keyshortcuts="F" onClick={onRaise}>
-            {t('findings.raise')}
-          </Button>
+          <>
+            {tools}
+            <Button rightSection={<KeyHint keys="F" onFill />} aria-keyshortcuts="F" onClick={onRaise}>
+              {t('findings.raise')}
+            </Button>
+          </>
         }
       />
       <FilterBar

@@ -12,11 +12,14 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { InlineProblem } from '../../components/inline-problem.tsx';
 import { listPane } from '../../components/pane-widths.ts';
 import { SplitPanes } from '../../components/split-panes.tsx';
+import { ClientMenu } from './client-menu.tsx';
 import { findingCommands } from './commands.ts';
 import { FindingDetail } from './finding-detail.tsx';
 import { FindingRegister } from './finding-register.tsx';
 import { EditFinding, RaiseFinding } from './raise-finding.tsx';
+import { ReadResponse } from './read-response.tsx';
 import type { FindingFilter } from './register.ts';
+import { SendDialog } from './send-dialog.tsx';
 
 export function FindingsScreen() {
   const { auditId = '' } = useParams({ strict: false });
@@ -35,6 +38,8 @@ function Findings({ audit }: { readonly audit: Row<'audit'> }) {
   const [filter, setFilter] = useState<FindingFilter>('all');
   const [words, setWords] = useState('');
   const [editing, setEditing] = useState<string | null>(null);
+  const [sending, setSending] = useState(false);
+  const [reading, setReading] = useState(false);
   const wordsField = useRef<HTMLInputElement>(null);
   const narrow = useMediaQuery('(max-width: 1180px)', undefined, { getInitialValueInEffect: false });
   const findings = list.data?.findings ?? none;
@@ -70,12 +75,25 @@ function Findings({ audit }: { readonly audit: Row<'audit'> }) {
     else void navigate({ to: '/e/audits/$auditId/findings/{-$findingId}', params: { auditId: audit.id }, search: {}, replace: true });
   };
 
+  const openReturned = (findingId: string, ofAudit: string) => {
+    setReading(false);
+    void navigate({
+      to: '/e/audits/$auditId/findings/{-$findingId}',
+      params: { auditId: ofAudit, findingId },
+      search: {},
+      replace: ofAudit === audit.id,
+    });
+  };
+
   useCommands([
     { ...findingCommands.raise, run: raise },
+    { ...findingCommands.send, when: audit.kind !== 'stage_1', run: () => setSending(true) },
+    { ...findingCommands.readResponse, when: audit.kind !== 'stage_1', run: () => setReading(true) },
     { ...findingCommands.filter, run: () => wordsField.current?.focus() },
   ]);
 
   const right = () => {
+    if (reading) return <ReadResponse onClose={() => setReading(false)} onOpen={openReturned} />;
     if (raising !== null) {
       return (
         <RaiseFinding
@@ -110,32 +128,37 @@ function Findings({ audit }: { readonly audit: Row<'audit'> }) {
   };
 
   if (list.error !== null) return <InlineProblem problem={list.error} />;
+  const tools = audit.kind === 'stage_1' ? null : <ClientMenu onSend={() => setSending(true)} onRead={() => setReading(true)} />;
   return (
-    <SplitPanes
-      name={narrow ? 'findings-narrow' : 'findings'}
-      left={{
-        ...listPane,
-        width: narrow ? 400 : 590,
-        max: 760,
-        label: t('findings.register'),
-        content: (
-          <FindingRegister
-            findings={findings}
-            narrow={narrow}
-            chosen={chosen}
-            filter={filter}
-            words={words}
-            wordsField={wordsField}
-            onFilter={setFilter}
-            onWords={setWords}
-            onChoose={choose}
-            onRaise={raise}
-          />
-        ),
-      }}
-      middleLabel={t('findings.detail')}
-      middle={right()}
-    />
+    <>
+      {sending ? <SendDialog audit={audit} findings={findings} chosen={chosen} onClose={() => setSending(false)} /> : null}
+      <SplitPanes
+        name={narrow ? 'findings-narrow' : 'findings'}
+        left={{
+          ...listPane,
+          width: narrow ? 400 : 590,
+          max: 760,
+          label: t('findings.register'),
+          content: (
+            <FindingRegister
+              findings={findings}
+              narrow={narrow}
+              chosen={chosen}
+              filter={filter}
+              words={words}
+              wordsField={wordsField}
+              onFilter={setFilter}
+              onWords={setWords}
+              onChoose={choose}
+              onRaise={raise}
+              tools={tools}
+            />
+          ),
+        }}
+        middleLabel={t('findings.detail')}
+        middle={right()}
+      />
+    </>
   );
 }
 

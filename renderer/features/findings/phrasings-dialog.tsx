@@ -41,7 +41,14 @@ export function PhrasingsDialog({ kind, text, onInsert, onClose }: PhrasingsDial
   };
   const guarded = data?.fileIsEncrypted === true;
   return (
-    <Modal opened onClose={onClose} size={620} title={`${t('phrasings.title')}: ${t(`phrasings.kind.${kind}`)}`} data-modal-open>
+    <Modal
+      opened
+      onClose={onClose}
+      size={620}
+      title={`${t('phrasings.title')}: ${t(`phrasings.kind.${kind}`)}`}
+      data-modal-open
+      closeButtonProps={{ 'aria-label': t('phrasings.close') }}
+    >
       <div className={classes.dialog}>
         <TextInput
           data-autofocus

@@ -67,6 +67,11 @@ function RoundView({ round }: { readonly round: Round }) {
           date={actionDate(correctiveAction)}
         />
       </div>
+      {response.enclosed === '' ? null : (
+        <p className={classes.comment}>
+          <strong>{t('response.field.enclosed')}</strong> {response.enclosed}
+        </p>
+      )}
       {response.reviewComment === '' ? null : (
         <p className={classes.comment}>
           <strong>{t('findings.comment', { name: response.reviewedByName })}</strong> {response.reviewComment}

@@ -106,7 +106,8 @@ export const responseForm = {
   proof: 'Evidence',
   proofText: 'Records which show that correction and corrective action have been done.',
   verified: 'Verified',
-  verifiedText: 'By the certification body, or by the team in a consultancy.',
+  verifiedText: 'By the certification body; how is said in part C.',
+  verifiedTextConsultancy: 'By somebody who did not plan or carry out the action.',
   partB: 'Part B   Answer of the client to {{number}}',
   partBNote:
     'The same fields are in the response workbook; use one of the two. The solution is yours to choose: the certification body may not propose it.',

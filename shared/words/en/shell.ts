@@ -24,6 +24,8 @@ export const shell = {
     sample: 'Save the sample engagement',
     report: 'Save the report',
     workbook: 'Save the workbook',
+    response: 'Save the response workbook',
+    form: 'Save the forms',
     evidence: 'Save a copy of the evidence',
     restore: 'Save the restored engagement',
   },

@@ -174,7 +174,7 @@ function finding(sheet: Sheet, form: ResponseForm): Content {
   return table;
 }
 
-function expected(sheet: Sheet, form: ResponseForm): Content[] {
+function expected(sheet: Sheet, model: ResponseFormModel, form: ResponseForm): Content[] {
   const day = (date: string | null) => (date === null ? t('responseForm.noDate') : longDate(date));
   const columns = [
     { head: t('responseForm.step'), width: 118 },
@@ -187,7 +187,11 @@ function expected(sheet: Sheet, form: ResponseForm): Content[] {
       [t('responseForm.acknowledge'), t('responseForm.noDate'), t('responseForm.acknowledgeText')],
       [t('responseForm.answer'), day(form.answerBy), t('responseForm.answerText')],
       [t('responseForm.proof'), t('responseForm.noDate'), t('responseForm.proofText')],
-      [t('responseForm.verified'), day(form.verifyBy), t('responseForm.verifiedText')],
+      [
+        t('responseForm.verified'),
+        day(form.verifyBy),
+        t(model.certification ? 'responseForm.verifiedText' : 'responseForm.verifiedTextConsultancy'),
+      ],
     ]),
   ];
 }
@@ -402,7 +406,7 @@ function formDocument(model: ResponseFormModel, set: TypeSetter, onPages: (count
       facts(sheet, model, form),
       part(sheet, t('responseForm.partA')),
       finding(sheet, form),
-      ...expected(sheet, form),
+      ...expected(sheet, model, form),
       ...answers(sheet, model, form),
       ...review(sheet, model, form),
     ]),
