@@ -31,7 +31,9 @@ test('raise with writing help, issue, send, answer in LibreOffice, read back, re
   await expect(hint).toContainText('ISO/IEC 17021-1 9.4.5.3');
   await expect(statement).toHaveAccessibleDescription(/This reads as advice/);
   await hint.getByRole('button', { name: /should/ }).click();
-  expect(await statement.evaluate((field: HTMLTextAreaElement) => field.value.slice(field.selectionStart, field.selectionEnd))).toBe('should');
+  expect(await statement.evaluate((field: HTMLTextAreaElement) => field.value.slice(field.selectionStart, field.selectionEnd))).toBe(
+    'should',
+  );
   await statement.fill('Three of four drift alarms were closed without the review that is laid down.');
   await expect(hint).toHaveCount(0);
   await page.keyboard.press('Control+;');
@@ -44,10 +46,18 @@ test('raise with writing help, issue, send, answer in LibreOffice, read back, re
   await page.getByLabel('Find a phrasing').fill('drift');
   await page.keyboard.press('Enter');
   await expect(statement).toHaveValue('Three of four drift alarms were closed without the review that is laid down.');
-  await page.getByRole('combobox', { name: /^Requirements/ }).or(page.getByRole('textbox', { name: /^Requirements/ })).first().fill('A.6.2.6');
+  await page
+    .getByRole('combobox', { name: /^Requirements/ })
+    .or(page.getByRole('textbox', { name: /^Requirements/ }))
+    .first()
+    .fill('A.6.2.6');
   await page.getByRole('option', { name: /^A\.6\.2\.6/ }).click();
   await page.locator('[data-place="evidence-0"]').fill('Alarms of weeks 31, 33 and 38, closed by a service account.');
-  await page.getByRole('button', { name: /^Raise finding/ }).or(page.locator('form button[type="submit"]')).first().click();
+  await page
+    .getByRole('button', { name: /^Raise finding/ })
+    .or(page.locator('form button[type="submit"]'))
+    .first()
+    .click();
   const row = page.getByRole('grid', { name: 'Register of findings' }).getByRole('row').filter({ hasText: 'NC-01' });
   await expect(row).toContainText('Draft');
   const finding = (await callFrom(page, 'findings.list', { auditId })).findings[0];

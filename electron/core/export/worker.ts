@@ -34,15 +34,15 @@ const renderers: { readonly [K in ExportJob['kind']]: Renderer<K> } = {
     const plan = await renderPlan(job.model, job.fontFolder, (share) => onProgress(Math.round(share * 100), 100, t('planPaper.progress')));
     return { pages: plan.pages, sheets: [], missingGlyphs: plan.missingGlyphs.map((one) => one.code), bytes: plan.bytes };
   },
-  form: async (job, path, onProgress) => {
+  form: async (job, _path, onProgress) => {
     onProgress(0, 0, t('responseForm.progress'));
     const form = await renderForm(job.model, job.fontFolder, (share) =>
       onProgress(Math.round(share * 100), 100, t('responseForm.progress')),
     );
-    await writeFile(path, form.bytes);
-    return { pages: form.pages, sheets: [], missingGlyphs: form.missingGlyphs.map((one) => one.code) };
+    return { pages: form.pages, sheets: [], missingGlyphs: form.missingGlyphs.map((one) => one.code), bytes: form.bytes };
   },
   response: async (job, path, onProgress) => {
+    if (path === null) throw new Error('A workbook is written to a file.');
     onProgress(0, 0, t('responseBook.progress'));
     const { sheets } = await renderResponseBook(job.model, path);
     return { pages: 0, sheets, missingGlyphs: [] };
