@@ -5,9 +5,10 @@
 import { importCases } from './import-systems.ts';
 import type { BenchCase, Limit } from './measure.ts';
 import { openChecklist } from './open-checklist.ts';
+import { responseWorkbook } from './response-workbook.ts';
 import { saveField } from './save-field.ts';
 
-const cases: readonly BenchCase[] = [saveField, openChecklist, ...importCases];
+const cases: readonly BenchCase[] = [saveField, openChecklist, ...importCases, responseWorkbook];
 
 const asJson = process.argv.includes('--json');
 const onlyAt = process.argv.indexOf('--only');

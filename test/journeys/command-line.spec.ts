@@ -24,8 +24,16 @@ test('the demo makes the same three files each time, keeps what a person changed
   expect(demo.status, demo.said).toBe(0);
   const files = demo.json.files as readonly string[];
   const made = join(folder, 'demo-output');
-  expect(files).toEqual(['sample.aims', 'stage-2-report.pdf', 'workbook.xlsx'].map((name) => join(made, name)));
-  expect(readdirSync(made).sort()).toEqual(['sample.aims', 'stage-2-report.pdf', 'workbook.xlsx']);
+  expect(files).toEqual(
+    ['sample.aims', 'stage-2-report.pdf', 'workbook.xlsx', 'response-workbook.xlsx', 'form-nc-05.pdf'].map((name) => join(made, name)),
+  );
+  expect(readdirSync(made).sort()).toEqual([
+    'form-nc-05.pdf',
+    'response-workbook.xlsx',
+    'sample.aims',
+    'stage-2-report.pdf',
+    'workbook.xlsx',
+  ]);
   const before = files.map(hash);
   expect(run('demo', '--out', 'demo-output').status).toBe(0);
   expect(files.map(hash)).toEqual(before);

@@ -18,6 +18,9 @@ const DEMO_TIME = { clock: '2027-01-27T09:00:00.000Z', seed: 42001 } as const;
 const ENGAGEMENT = 'sample.aims';
 const REPORT = 'stage-2-report.pdf';
 const WORKBOOK = 'workbook.xlsx';
+const RESPONSE = 'response-workbook.xlsx';
+/** The finding of the sample that waits for its answer. */
+const FORM = 'form-nc-05.pdf';
 
 const digest = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
 
@@ -72,11 +75,17 @@ export const demo: Command = {
         if (stage2 === undefined) throw new Error('the sample holds no Stage 2 audit');
         await caller.call('reports.export', { auditId: stage2.id, to: { path: made(REPORT) } });
         await caller.call('reports.workbook', { to: { path: made(WORKBOOK) } });
+        const { findings } = await caller.call('findings.list', { auditId: stage2.id });
+        const waiting = findings.find((one) => one.shortNumber === 'NC-05');
+        if (waiting === undefined) throw new Error('the sample holds no finding that waits for its answer');
+        await caller.call('findings.exportForm', { auditId: stage2.id, findings: [waiting.id], to: { path: made(FORM) } });
+        await caller.call('findings.exportResponse', { auditId: stage2.id, to: { path: made(RESPONSE) } });
       } finally {
         await caller.dispatch.session.close();
       }
-      const files = [ENGAGEMENT, REPORT, WORKBOOK].map((name) => join(folder, name));
-      for (const name of [ENGAGEMENT, REPORT, WORKBOOK]) place(host, made(name), join(folder, name), name === ENGAGEMENT);
+      const names = [ENGAGEMENT, REPORT, WORKBOOK, RESPONSE, FORM];
+      const files = names.map((name) => join(folder, name));
+      for (const name of names) place(host, made(name), join(folder, name), name === ENGAGEMENT);
       host.say(t('cli.demoWritten', { folder }));
       for (const file of files) host.say(`  ${file}`);
       return answered({ files });
