@@ -29,7 +29,9 @@ const parts = ['correction', 'cause', 'correctiveAction'] as const satisfies rea
 /** An answer that was judged is closed; the next one is a new round, once it is asked for. */
 function isJudged(context: FileContext, finding: FindingRow): boolean {
   const last = context.file.queries.findings.responses(finding.id).at(-1);
-  return finding.state === 'response_submitted' && last !== undefined && last.correctionVerdict !== null;
+  return (
+    finding.state === 'under_review' || (finding.state === 'response_submitted' && last !== undefined && last.correctionVerdict !== null)
+  );
 }
 
 const decisionKey = (findingId: string, field: string, returned: string) => JSON.stringify([findingId, field, alike(returned)]);

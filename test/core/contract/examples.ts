@@ -13,8 +13,8 @@ import { findingExamples } from './finding-examples.ts';
 import { phrasingExamples } from './phrasings-examples.ts';
 import { planExamples } from './plan-examples.ts';
 import { reportExamples } from './report-examples.ts';
-import { teamRecordExamples } from './team-record-examples.ts';
 import { responseExamples } from './response-examples.ts';
+import { teamRecordExamples } from './team-record-examples.ts';
 
 export type Examples = { readonly [M in EngineMethodName]: (world: FilledEngagement) => InputOf<M> | Promise<InputOf<M>> };
 

@@ -12,7 +12,7 @@ beforeEach(() => {
 afterEach(() => ports.cleanUp());
 
 it('gives an older file the tables of the round trip, empty, and its history still makes its tables', async () => {
-  const path = aFileAtVersion(ports, 7, []);
+  const path = aFileAtVersion(ports, 8, []);
   const file = openEngagement(ports, { path });
   try {
     expect(file.schemaVersion).toBe(migrations.length);
