@@ -18,4 +18,6 @@ export const migrations: readonly MigrationStep[] = [
   issuedReports,
   clientAndTeam,
   findingsAcrossAudits,
-  standardsAndOwnChecklists, clientRoundTrip];
+  standardsAndOwnChecklists,
+  clientRoundTrip,
+];
