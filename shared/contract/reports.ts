@@ -4,7 +4,7 @@ import { type EntityName, entities, entityNames } from '../model/entities.ts';
 import { reportNumber } from '../model/report-entities.ts';
 import { count, date, filledLine, filledText, id, instant, line, sha256, text } from '../model/scalars.ts';
 import { linkable, reportSection } from '../model/vocabulary.ts';
-import { command, fileAt, nothing, query, task } from './define.ts';
+import { command, fileAt, nothing, query, task, topic } from './define.ts';
 import { ledgerHead } from './engagement.ts';
 
 const written = z.strictObject({ fileName: z.string(), bytes: count, sha256 });
@@ -121,6 +121,9 @@ export const searchMethods = {
 
 export const problem = z.strictObject({ what: z.string(), where: z.string(), since: z.string().optional() });
 
+/** What was taken back or done again, as a person reads it. */
+const undone = z.strictObject({ what: z.string(), changes: count });
+
 export const ledgerMethods = {
   'ledger.verify': query(
     'Recomputes every chain, compares history with tables, and checks every evidence hash.',
@@ -184,6 +187,13 @@ export const ledgerMethods = {
     nothing,
     { ledger: false, topics: [] },
   ),
+  'ledger.undo': command(
+    'Takes back the last change of the acting person in this session; taking back is itself written. Issued things stay.',
+    nothing,
+    undone,
+    { topics: [...topic.options] },
+  ),
+  'ledger.redo': command('Does again what was taken back last.', nothing, undone, { topics: [...topic.options] }),
 } as const;
 
 export const settings = z.strictObject({

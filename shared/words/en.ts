@@ -41,6 +41,7 @@ import { soa } from './en/soa.ts';
 import { soaCore } from './en/soa-core.ts';
 import { start } from './en/start.ts';
 import { teamRecordsCore } from './en/team-core.ts';
+import { undo } from './en/undo.ts';
 import { vocabulary } from './en/vocabulary.ts';
 import { window } from './en/window.ts';
 import { work } from './en/work.ts';
@@ -109,5 +110,6 @@ export const en = {
   soa,
   soaCore,
   start,
+  undo,
   window,
 } as const;

@@ -37,7 +37,14 @@ export function createLedgerQueries(db: Database) {
   >;
   const countOfEntity = db.prepare('SELECT count(*) AS n FROM change WHERE entity = ?') as Statement<[string], { n: number }>;
 
+  const between = db.prepare(`SELECT ${fields} FROM change WHERE number BETWEEN ? AND ? ORDER BY number`) as Statement<
+    [number, number],
+    HistoryRow
+  >;
+
   return {
+    /** The entries of a write, in their order. */
+    changes: (from: number, to: number): HistoryRow[] => between.all(from, to),
     /** Newest first; `before` is the number of the entry to go on from. */
     history(filter: { entity?: string | undefined; id?: string | undefined; before?: number | undefined; limit: number }): {
       rows: HistoryRow[];

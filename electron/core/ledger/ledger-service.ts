@@ -5,6 +5,7 @@ import { nowOf } from '../context.ts';
 import type { HandlersOf } from '../handlers.ts';
 import { instantOf } from './clock.ts';
 import type { HistoryRow } from './ledger-queries.ts';
+import { takeBack } from './undo-service.ts';
 import { verifyFile } from './verify.ts';
 
 const HISTORY_DEFAULT = 200;
@@ -70,4 +71,7 @@ export const ledgerHandlers = {
     file.drafts.discard(key);
     return {};
   },
+
+  'ledger.undo': (context) => takeBack(context, 'undo'),
+  'ledger.redo': (context) => takeBack(context, 'redo'),
 } satisfies HandlersOf<'ledger.'>;

@@ -12,6 +12,7 @@ import { type Appender, type ChainParts, createChainWriter } from './chain.ts';
 import { columns, readRow, type SqlValue, toSql } from './columns.ts';
 import type { Actor, Head } from './entry.ts';
 import { createSearchIndex } from './search-index.ts';
+import { createStepStack, type StepKind, type StepStack } from './step-stack.ts';
 
 export type { HeadMemory } from './heads.ts';
 
@@ -21,6 +22,8 @@ export interface Tx {
   update<E extends EntityName>(entity: E, id: string, patch: Partial<Row<E>>): Row<E>;
   /** Removes the row and leaves a tombstone with its last state. @throws NOT_FOUND */
   remove(entity: EntityName, id: string): void;
+  /** The row as it stands inside this write; null when there is none. */
+  read<E extends EntityName>(entity: E, id: string): Row<E> | null;
   /** Deletes stored content for good, unless other evidence keeps the same, and says so in the ledger. */
   purgeContent(evidenceId: string, sha256: string): void;
 }
@@ -29,11 +32,17 @@ export interface WriteOptions {
   readonly actor: Actor;
   /** Why: shown in the history. Some steps of a life cycle demand it. */
   readonly reason?: string;
+  /** Whether the write takes back or repeats another one; a new deed without it. */
+  readonly step?: StepKind;
 }
 
 export interface Ledger {
   /** @throws whatever `work` throws, with nothing written; READ_ONLY when the file may not be written. */
   write<T>(options: WriteOptions, work: (tx: Tx) => T): T;
+  /** A row as it stands; null when there is none. */
+  read<E extends EntityName>(entity: E, id: string): Row<E> | null;
+  /** The writes of this session that can be taken back or done again. */
+  readonly steps: Pick<StepStack, 'last'>;
   /** Newest row of every chain in the file, this installation's first. */
   heads(): Head[];
   /** Head of this installation's chain, or the newest row of the file before this installation has written. */
@@ -99,10 +108,15 @@ export function createLedger(parts: LedgerParts): Ledger {
   let savedAt: string | null = null;
   let writing = false;
 
-  const rowOf = <E extends EntityName>(entity: E, id: string): Row<E> => {
+  const steps = createStepStack();
+  const read = <E extends EntityName>(entity: E, id: string): Row<E> | null => {
     const raw = statements(entity).select.get(id);
-    if (raw === undefined) throw new AppError('NOT_FOUND', t('errors.rowNotFound', { entity: t(`entities.${entity}`) }));
-    return readRow(entity, raw);
+    return raw === undefined ? null : readRow(entity, raw);
+  };
+  const rowOf = <E extends EntityName>(entity: E, id: string): Row<E> => {
+    const row = read(entity, id);
+    if (row === null) throw new AppError('NOT_FOUND', t('errors.rowNotFound', { entity: t(`entities.${entity}`) }));
+    return row;
   };
 
   const txOf = (out: Appender): Tx => ({
@@ -141,6 +155,7 @@ export function createLedger(parts: LedgerParts): Ledger {
       out.put({ op: 'remove', entity, row: id, field: '', before: current, after: null });
       index.drop(entity, id);
     },
+    read,
     purgeContent(evidenceId, sha256) {
       dropChunks.run({ sha256, id: evidenceId });
       out.put({ op: 'purge', entity: 'evidence', row: evidenceId, field: 'content', before: sha256, after: null });
@@ -160,8 +175,10 @@ export function createLedger(parts: LedgerParts): Ledger {
       if (writing) throw new Error('ledger.write was called inside ledger.write; pass the transaction on instead.');
       writing = true;
       try {
+        const from = chain.entries() + 1;
         const { value, added } = transaction(options, work);
         chain.committed();
+        if (added > 0) steps.wrote(options.step ?? 'do', options.actor.id, { from, to: from + added - 1 });
         if (added > 0) savedAt = new Date(clock.now()).toISOString();
         return value as T;
       } catch (error) {
@@ -175,6 +192,8 @@ export function createLedger(parts: LedgerParts): Ledger {
         writing = false;
       }
     },
+    read,
+    steps,
     heads: chain.heads,
     head: chain.head,
     entries: chain.entries,

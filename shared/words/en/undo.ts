@@ -1,0 +1,31 @@
+/** Taking back and doing again. */
+export const undo = {
+  nothing: 'Nothing was changed in this session that could be taken back.',
+  nothingAgain: 'Nothing was taken back that could be done again.',
+  changedSince: 'What the last change touched was changed again since, so it was left as it is. Nothing was written.',
+  changedSinceHint: 'Change it where it stands; the ledger shows what it was before.',
+  reason: 'Undo of entries {{from}} to {{to}}',
+  reasonAgain: 'Redo: undo of entries {{from}} to {{to}}',
+  refusedHint: 'The ledger shows what it was before.',
+  refused: {
+    issued: 'The last change belongs to a finding that is issued. It is amended by its next step, not undone.',
+    received: 'Received evidence stays: when it came in is part of the record. Its title and links can be changed.',
+    agreed: 'The agreement of the plan stays as it was recorded. Record a new agreement instead.',
+    record: 'The last change is a record of what was done. It is amended where it stands, not undone.',
+    purged: 'Purged content is gone for good and cannot be brought back.',
+    person: 'A person who was added stays until taken out under Team, because entries may name them.',
+    large: 'The last change has too many rows to be undone. A backup was made before it; see Settings.',
+  },
+  words: {
+    other: 'Last change taken back',
+    resultOpen: 'Result of {{name}} is open again',
+    result: 'Result of {{name}} back to {{result}}',
+    progress: 'Progress of {{name}} back to {{progress}}',
+    taken: '{{entity}} {{name}} taken back',
+    back: '{{entity}} {{name}} is back',
+    changed: '{{entity}} {{name}} as it was before',
+    takenMany: '{{count}} × {{entity}} taken back',
+    backMany: '{{count}} × {{entity}} are back',
+    changedMany: '{{count}} × {{entity}} as before',
+  },
+} as const;
