@@ -15,6 +15,7 @@ import { findingHandlers } from './findings/findings-service.ts';
 import { interviewHandlers } from './interviews/interviews-service.ts';
 import { ledgerHandlers } from './ledger/ledger-service.ts';
 import { phrasingHandlers } from './phrasings/phrasings-service.ts';
+import { inboxHandlers, noteHandlers } from './notes/notes-service.ts';
 import { planHandlers } from './plan/plan-service.ts';
 import { reportHandlers } from './reports/reports-service.ts';
 import { scopeHandlers } from './scope/scope-service.ts';
@@ -51,6 +52,8 @@ export const handlers: { readonly [M in EngineMethodName]: Handler<M> } = {
   ...checklistHandlers,
   ...coverageHandlers,
   ...interviewHandlers,
+  ...noteHandlers,
+  ...inboxHandlers,
   ...evidenceHandlers,
   ...findingHandlers,
   ...phrasingHandlers,

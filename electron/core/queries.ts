@@ -11,6 +11,7 @@ import { createFindingQueries } from './findings/findings-queries.ts';
 import { createFindingRecordQueries } from './findings/record-queries.ts';
 import { createInterviewQueries } from './interviews/interviews-queries.ts';
 import { createLedgerQueries } from './ledger/ledger-queries.ts';
+import { createNoteQueries } from './notes/notes-queries.ts';
 import { createPlanQueries } from './plan/plan-queries.ts';
 import { createReportQueries } from './reports/reports-queries.ts';
 import { createResponseQueries } from './responses/response-queries.ts';
@@ -36,6 +37,7 @@ export function createQueries(db: Database) {
     checklist: createChecklistQueries(db),
     coverage: createCoverageQueries(db),
     interviews: createInterviewQueries(db),
+    notes: createNoteQueries(db),
     evidence: createEvidenceQueries(db),
     findings: createFindingQueries(db),
     findingRecords: createFindingRecordQueries(db),

@@ -6,10 +6,12 @@ import type { z } from 'zod';
 import { auditTimeMethods } from './audit-time.ts';
 import { auditMethods, checklistMethods, interviewMethods } from './audits.ts';
 import { clientMethods } from './client.ts';
+import { auditMethods, checklistMethods } from './audits.ts';
 import { coverageMethods } from './coverage.ts';
 import { engagementMethods } from './engagement.ts';
 import { evidenceMethods, findingMethods } from './evidence-findings.ts';
 import { findingRecordMethods } from './finding-records.ts';
+import { inboxMethods, interviewMethods, noteMethods } from './interviews.ts';
 import { inventoryMethods, supplierMethods } from './inventory.ts';
 import { phrasingMethods } from './phrasings.ts';
 import { planMethods } from './plan.ts';
@@ -35,6 +37,8 @@ export const contract = {
   ...checklistMethods,
   ...coverageMethods,
   ...interviewMethods,
+  ...noteMethods,
+  ...inboxMethods,
   ...evidenceMethods,
   ...findingMethods,
   ...responseMethods,

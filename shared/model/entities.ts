@@ -221,8 +221,15 @@ export const entities = {
     title: line,
     personId: id.nullable(),
     personLabel: line,
+    /** Function of who is heard; empty where the label or the team list says it. */
+    role: line,
+    /** Papers that leave the team name the function only. */
+    nameHidden: z.boolean(),
     place: line,
     means: line,
+    plannedAt: instant.nullable(),
+    plannedMinutes: count.nullable(),
+    plannedRequirements: z.array(requirementId),
     startedAt: instant.nullable(),
     endedAt: instant.nullable(),
     position,

@@ -6,6 +6,7 @@ import type { Row } from '../../../shared/model/entities.ts';
 import { t } from '../../../shared/words/words.ts';
 import { actorOf, type FileContext, nowOf } from '../context.ts';
 import type { Tx } from '../ledger/write.ts';
+import { relinkNote } from '../notes/note-links.ts';
 import { definedFields } from '../patches.ts';
 import { personOf } from '../team/team-person.ts';
 
@@ -47,9 +48,10 @@ export function changeNote(context: FileContext, { noteId, ...input }: InputOf<'
   const note = noteOf(context, noteId);
   const patch = definedFields(input);
   const isToDo = (patch.kind ?? note.kind) === 'to_do';
-  return context.file.ledger.write({ actor: actorOf(context) }, (tx) =>
-    tx.update('note', noteId, isToDo ? patch : { ...patch, done: false }),
-  );
+  return context.file.ledger.write({ actor: actorOf(context) }, (tx) => {
+    if (patch.text !== undefined) relinkNote(context, tx, note, patch.text);
+    return tx.update('note', noteId, isToDo ? patch : { ...patch, done: false });
+  });
 }
 
 /** Removes a line with its links; the ledger keeps both. */

@@ -10,6 +10,7 @@ import { actorOf, type FileContext } from '../context.ts';
 import type { HandlersOf } from '../handlers.ts';
 import { naturalId } from '../ids.ts';
 import type { Tx } from '../ledger/write.ts';
+import { linkNote, namedIn } from '../notes/note-links.ts';
 import { changeNote, newLine, removeNote } from './checklist-notes.ts';
 import { proposeFor } from './checklist-proposal.ts';
 import type { RawRow, RowHolds } from './checklist-queries.ts';
@@ -233,9 +234,13 @@ export const checklistHandlers = {
   'checklist.addNote': (context, { id, ...line }) => {
     const raw = rawRowOf(context, id);
     const note = newLine(context, { ownerKind: 'checklist_item', ownerId: id, ...line });
+    // The row itself is where the line stands: naming it once more says nothing.
+    const targets = namedIn(context, raw.auditId, note.text).filter((target) => target.id !== id);
     return context.file.ledger.write({ actor: actorOf(context) }, (tx) => {
       setProgress(tx, raw, progressAfterWork(raw.progress));
-      return tx.insert('note', note);
+      const written = tx.insert('note', note);
+      linkNote(context, tx, note.id, targets);
+      return written;
     });
   },
 

@@ -32,16 +32,25 @@ function leaderOf(team: readonly ReportPerson[]): string {
 
 function interviewsOf(context: FileContext, auditId: string): ReportInterview[] {
   const people = new Map(context.file.queries.team.all().map((person) => [person.id, person]));
-  return context.file.queries.interviews.all(auditId).map((one) => ({
-    number: one.number,
-    title: one.title,
-    // The function, not the name: see the shape. What was typed for a person outside the list is shown as typed.
-    role: one.personId === null ? one.personLabel : (people.get(one.personId)?.title ?? ''),
-    place: one.place,
-    means: one.means,
-    startedAt: one.startedAt,
-    endedAt: one.endedAt,
-  }));
+  return (
+    context.file.queries.interviews
+      .all(auditId)
+      // One that is planned and was not held is no evidence of the audit.
+      .filter((one) => one.startedAt !== null || one.lines > 0)
+      .map((one) => ({
+        number: one.number,
+        title: one.title,
+        // The function, not the name: see the shape. What was typed for a person outside the list is shown as typed.
+        role: one.role !== '' ? one.role : one.personId === null ? one.personLabel : (people.get(one.personId)?.title ?? ''),
+        name: one.nameHidden ? '' : one.personId === null ? one.personLabel : (people.get(one.personId)?.name ?? ''),
+        nameHidden: one.nameHidden,
+        requirements: context.file.queries.interviews.heard(one.id).map((heard) => heard.ref),
+        place: one.place,
+        means: one.means,
+        startedAt: one.startedAt,
+        endedAt: one.endedAt,
+      }))
+  );
 }
 
 /** Evidence of the audit and of the engagement, and what else the report cites. */

@@ -3,47 +3,52 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { Row } from '../../../shared/model/entities.ts';
 import { readOne, readRow } from '../ledger/columns.ts';
 
-export interface Mention {
-  readonly noteId: string;
-  readonly kind: 'checklist_item' | 'evidence' | 'finding' | 'person';
-  readonly id: string;
-  readonly label: string;
+export interface Heard {
+  readonly requirement: string;
+  readonly ref: string;
+  readonly lines: number;
+}
+
+/** What keeps an interview from being taken out; each 0 or 1. */
+export interface InterviewHolds {
+  readonly lines: number;
+  readonly findings: number;
 }
 
 export function createInterviewQueries(db: Database) {
   const all = db.prepare(`
-    SELECT i.*, (SELECT count(*) FROM note n WHERE n.ownerId = i.id AND n.ownerKind = 'interview') AS lines
-    FROM interview i WHERE i.auditId = ? ORDER BY i.position, i.id
-  `) as Statement<[string], { lines: number }>;
+    SELECT i.*, (SELECT count(*) FROM note n WHERE n.ownerId = i.id AND n.ownerKind = 'interview') AS lines,
+      (SELECT count(*) FROM note n WHERE n.ownerId = i.id AND n.ownerKind = 'interview' AND n.kind = 'to_do' AND n.done = 0) AS toDosOpen
+    FROM interview i WHERE i.auditId = ?
+    ORDER BY coalesce(i.startedAt, i.plannedAt) IS NULL, coalesce(i.startedAt, i.plannedAt), i.position, i.id
+  `) as Statement<[string], { lines: number; toDosOpen: number }>;
   const one = db.prepare('SELECT * FROM interview WHERE id = ?');
   const next = db.prepare('SELECT coalesce(max(position) + 1, 0) AS position FROM interview') as Statement<[], { position: number }>;
   const numbers = db.prepare('SELECT number FROM interview').pluck() as Statement<[], string>;
-  const mentions = db.prepare(`
-    SELECT l.fromId AS noteId, l.toKind AS kind, l.toId AS id,
-      coalesce(c.ref || coalesce(' ' || s.name, ' ' || p.name, ''), e.number, f.number, h.name, '') AS label
-    FROM link l JOIN note n ON n.id = l.fromId
-    LEFT JOIN checklist_item ci ON l.toKind = 'checklist_item' AND ci.id = l.toId
-    LEFT JOIN catalog_item c ON c.id = ci.catalogItemId
-    LEFT JOIN ai_system s ON ci.unitKind = 'system' AND s.id = ci.unitId
-    LEFT JOIN site p ON ci.unitKind = 'site' AND p.id = ci.unitId
-    LEFT JOIN evidence e ON l.toKind = 'evidence' AND e.id = l.toId
-    LEFT JOIN finding f ON l.toKind = 'finding' AND f.id = l.toId
-    LEFT JOIN person h ON l.toKind = 'person' AND h.id = l.toId
-    WHERE n.ownerId = ? AND l.fromKind = 'note' AND l.kind = 'mentions' AND l.toKind IN ('checklist_item', 'evidence', 'finding', 'person')
-    ORDER BY ci.position, e.position, f.position, h.position, l.id
-  `) as Statement<[string], Mention>;
+  const heard = db.prepare(`
+    SELECT c.requirement, c.ref, count(DISTINCT n.id) AS lines
+    FROM note n JOIN link l ON l.fromId = n.id AND l.fromKind = 'note' AND l.toKind = 'checklist_item' AND l.kind = 'mentions'
+    JOIN checklist_item ci ON ci.id = l.toId JOIN catalog_item c ON c.id = ci.catalogItemId
+    WHERE n.ownerKind = 'interview' AND n.ownerId = ? GROUP BY c.requirement, c.ref ORDER BY min(c.position)
+  `) as Statement<[string], Heard>;
+  const holds = db.prepare(`
+    SELECT EXISTS (SELECT 1 FROM note WHERE ownerId = @id) AS lines,
+      EXISTS (SELECT 1 FROM objective_evidence WHERE interviewId = @id) AS findings
+  `) as Statement<[{ id: string }], InterviewHolds>;
   const evidence = db.prepare('SELECT 1 FROM evidence WHERE id = ?');
   const finding = db.prepare('SELECT 1 FROM finding WHERE id = ?');
 
   return {
-    all: (auditId: string): (Row<'interview'> & { lines: number })[] =>
-      all.all(auditId).map((raw) => ({ ...readRow('interview', raw), lines: raw.lines })),
+    /** In the order of their time, planned or held; those without a time last. */
+    all: (auditId: string): (Row<'interview'> & { lines: number; toDosOpen: number })[] =>
+      all.all(auditId).map((raw) => ({ ...readRow('interview', raw), lines: raw.lines, toDosOpen: raw.toDosOpen })),
     find: (id: string): Row<'interview'> | null => readOne('interview', one.get(id)),
     nextPosition: (): number => next.get()?.position ?? 0,
     /** Numbers of all interviews of the engagement. */
     numbers: (): string[] => numbers.all(),
-    /** What the lines of an interview mention. */
-    mentions: (interviewId: string): Mention[] => mentions.all(interviewId),
+    /** Requirements that the lines of an interview mention, with how many lines do. */
+    heard: (interviewId: string): Heard[] => heard.all(interviewId),
+    holds: (id: string): InterviewHolds => holds.get({ id }) ?? { lines: 0, findings: 0 },
     hasEvidence: (id: string): boolean => evidence.get(id) !== undefined,
     hasFinding: (id: string): boolean => finding.get(id) !== undefined,
   };

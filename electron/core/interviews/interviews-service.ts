@@ -7,12 +7,12 @@ import { auditOf } from '../audits/audits-service.ts';
 import { newLine } from '../checklist/checklist-notes.ts';
 import { actorOf, type FileContext } from '../context.ts';
 import type { HandlersOf } from '../handlers.ts';
-import { naturalId } from '../ids.ts';
+import { linkNote, mentionsByNote, namedIn, type Target } from '../notes/note-links.ts';
 import { definedFields } from '../patches.ts';
 import { personOf } from '../team/team-person.ts';
 
 /** @throws NOT_FOUND */
-function interviewOf(context: FileContext, id: string): Row<'interview'> {
+export function interviewOf(context: FileContext, id: string): Row<'interview'> {
   const interview = context.file.queries.interviews.find(id);
   if (interview === null) throw new AppError('NOT_FOUND', t('interviewCore.noInterview'));
   return interview;
@@ -29,7 +29,45 @@ function nextNumber(numbers: readonly string[]): string {
   return `I-${String(highest + 1).padStart(2, '0')}`;
 }
 
-type Target = { readonly kind: 'checklist_item' | 'evidence' | 'finding' | 'person'; readonly id: string };
+/** Name and function as they are frozen with the interview. */
+function labelOf(person: Row<'person'> | null): string {
+  if (person === null) return '';
+  return [person.name, person.title]
+    .filter((part) => part !== '')
+    .join(', ')
+    .slice(0, 300);
+}
+
+/** Requirements to be heard, each once and in the order of the checklist. @throws NOT_FOUND for one that is not on it. */
+function plannedOf(context: FileContext, auditId: string, wanted: readonly string[]): string[] {
+  if (wanted.length === 0) return [];
+  const known = context.file.queries.notes.requirements(auditId).map(({ requirement }) => requirement);
+  const unknown = wanted.find((requirement) => !known.includes(requirement));
+  if (unknown !== undefined) {
+    const ref = unknown.slice(unknown.indexOf(':') + 1);
+    const message = t('interviewCore.plannedNotInChecklist', { ref });
+    throw new AppError('NOT_FOUND', message, { fields: { plannedRequirements: message } });
+  }
+  return known.filter((requirement) => wanted.includes(requirement));
+}
+
+function plannedAgainstHeard(context: FileContext, interview: Row<'interview'>) {
+  const { queries } = context.file;
+  const heard = queries.interviews.heard(interview.id);
+  const named = new Map(queries.notes.requirements(interview.auditId).map((one) => [one.requirement, one]));
+  const planned = interview.plannedRequirements.map((requirement) => {
+    const item = named.get(requirement);
+    return {
+      requirement,
+      ref: item?.ref ?? requirement.slice(requirement.indexOf(':') + 1),
+      title: (item?.shortTitle ?? '').slice(0, 300),
+      lines: heard.find((one) => one.requirement === requirement)?.lines ?? 0,
+      itemId: queries.checklist.rowsOfRequirement(interview.auditId, requirement)[0]?.id ?? null,
+    };
+  });
+  const asked = new Set(interview.plannedRequirements);
+  return { planned, alsoHeard: heard.filter((one) => !asked.has(one.requirement)).map((one) => one.ref) };
+}
 
 /** What a line mentions, each thing once. @throws NOT_FOUND for what is not there. */
 function targetsOf(context: FileContext, auditId: string, input: InputOf<'interviews.addLine'>): Target[] {
@@ -54,6 +92,7 @@ function targetsOf(context: FileContext, auditId: string, input: InputOf<'interv
     targets.push({ kind: 'finding', id });
   }
   for (const id of input.people ?? []) targets.push({ kind: 'person', id: personOf(context, id).id });
+  targets.push(...namedIn(context, auditId, input.text));
   return [...new Map(targets.map((target) => [target.id, target])).values()];
 }
 
@@ -66,13 +105,11 @@ export const interviewHandlers = {
   'interviews.show': (context, { id }) => {
     const { queries } = context.file;
     const interview = interviewOf(context, id);
-    const mentions = Map.groupBy(queries.interviews.mentions(id), (mention) => mention.noteId);
+    const mentions = mentionsByNote(queries.notes.mentions(id));
     return {
       interview,
-      lines: queries.checklist.notes(id).map((note) => ({
-        ...note,
-        mentions: (mentions.get(note.id) ?? []).map(({ kind, id: target, label }) => ({ kind, id: target, label })),
-      })),
+      lines: queries.checklist.notes(id).map((note) => ({ ...note, mentions: mentions(note.id) })),
+      ...plannedAgainstHeard(context, interview),
     };
   },
 
@@ -80,16 +117,20 @@ export const interviewHandlers = {
     const { queries, ledger } = context.file;
     const { id: auditId } = auditOf(context, input.auditId);
     const person = input.personId === undefined || input.personId === null ? null : personOf(context, input.personId);
-    const named = person === null ? '' : [person.name, person.title].filter((part) => part !== '').join(', ');
     const interview: Row<'interview'> = {
       id: context.ports.ids.uuid(),
       auditId,
       number: nextNumber(queries.interviews.numbers()),
       title: input.title,
       personId: person?.id ?? null,
-      personLabel: input.personLabel ?? named.slice(0, 300),
+      personLabel: input.personLabel ?? labelOf(person),
+      role: input.role ?? person?.title ?? '',
+      nameHidden: input.nameHidden ?? true,
       place: input.place ?? '',
       means: input.means ?? '',
+      plannedAt: input.plannedAt ?? null,
+      plannedMinutes: input.plannedMinutes ?? null,
+      plannedRequirements: plannedOf(context, auditId, input.plannedRequirements ?? []),
       startedAt: input.startedAt ?? null,
       endedAt: input.endedAt ?? null,
       position: queries.interviews.nextPosition(),
@@ -99,9 +140,26 @@ export const interviewHandlers = {
   },
 
   'interviews.update': (context, { id, ...input }) => {
+    const interview = interviewOf(context, id);
     const patch = definedFields(input);
-    checkTimes({ ...interviewOf(context, id), ...patch });
-    return context.file.ledger.write({ actor: actorOf(context) }, (tx) => tx.update('interview', id, patch));
+    if (patch.plannedRequirements !== undefined)
+      patch.plannedRequirements = plannedOf(context, interview.auditId, patch.plannedRequirements);
+    // Another person brings name and function along, unless they are given with it.
+    const person = patch.personId === undefined || patch.personId === null ? null : personOf(context, patch.personId);
+    const followed = person === null ? patch : { personLabel: labelOf(person), role: person.title, ...patch };
+    checkTimes({ ...interview, ...followed });
+    return context.file.ledger.write({ actor: actorOf(context) }, (tx) => tx.update('interview', id, followed));
+  },
+
+  'interviews.remove': (context, { id }) => {
+    const interview = interviewOf(context, id);
+    const holds = context.file.queries.interviews.holds(id);
+    if (holds.lines === 1 || holds.findings === 1) {
+      const what = t(holds.lines === 1 ? 'interviewCore.holdsLines' : 'interviewCore.holdsFindings');
+      throw new AppError('RULE', t('interviewCore.holds', { number: interview.number, what }), { hint: t('interviewCore.holdsHint') });
+    }
+    context.file.ledger.write({ actor: actorOf(context) }, (tx) => tx.remove('interview', id));
+    return {};
   },
 
   'interviews.addLine': (context, input) => {
@@ -111,11 +169,21 @@ export const interviewHandlers = {
     const note = newLine(context, { ownerKind: 'interview', ownerId: interview.id, text, kind, at, authorId });
     return context.file.ledger.write({ actor: actorOf(context) }, (tx) => {
       const written = tx.insert('note', note);
-      for (const target of targets) {
-        const id = naturalId(context.file.engagementId, 'link', 'note', note.id, target.kind, target.id, 'mentions');
-        tx.insert('link', { id, fromKind: 'note', fromId: note.id, toKind: target.kind, toId: target.id, kind: 'mentions' });
-      }
+      linkNote(context, tx, note.id, targets);
       return written;
     });
+  },
+
+  'interviews.toDos': (context, { auditId }) => {
+    auditOf(context, auditId);
+    const { notes } = context.file.queries;
+    const mentions = mentionsByNote(notes.mentionsOfToDos(auditId));
+    const toDos = notes.toDos(auditId).map(({ note, label, title }) => ({
+      ...note,
+      from: { kind: note.ownerKind, id: note.ownerId, label, title: title.slice(0, 300) },
+      mentions: mentions(note.id),
+    }));
+    const open = toDos.filter((one) => !one.done).length;
+    return { toDos, open, done: toDos.length - open };
   },
 } satisfies HandlersOf<'interviews.'>;

@@ -23,7 +23,11 @@ const finders: Finders = {
   audit: (row) => ({ title: row.title, body: `${row.criteria}\n${row.objectives}\n${row.places}` }),
   requirement_result: (row) => ({ title: '', body: row.reason }),
   note: (row) => ({ title: '', body: row.text }),
-  interview: (row) => ({ title: `${row.number} ${row.title}`, body: `${row.personLabel}\n${row.place}` }),
+  interview: (row) => ({ title: `${row.number} ${row.title}`, body: `${row.personLabel}\n${row.role}\n${row.place}` }),
+  soa_item: (row) => ({
+    title: `${row.controlRef} ${row.title}`.trim(),
+    body: [row.inclusionText, row.exclusionText, row.how, row.documents, row.auditorNote].join('\n'),
+  }),
   evidence: (row) => ({
     title: `${row.number} ${row.title}`,
     body: `${row.fileName}\n${row.source}\n${row.versionOrDate}\n${row.location}`,

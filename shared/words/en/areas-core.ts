@@ -37,5 +37,11 @@ export const interviewCore = {
   noInterview: 'This interview is not in the engagement. Nothing was written.',
   endsFirst: 'The interview would end before it began. Nothing was written.',
   notInChecklist: '{{ref}} has no row in the checklist of this audit. The line was not written.',
+  plannedNotInChecklist: '{{ref}} has no row in the checklist of this audit, so it cannot be planned here. Nothing was written.',
+  holds: '{{number}} {{what}}. Nothing was removed.',
+  holdsLines: 'holds lines of notes',
+  holdsFindings: 'is named as evidence of a finding',
+  holdsHint: 'What was heard stays in the file; give the interview an end instead.',
+  notInInbox: 'This line is not in the inbox any more. Nothing was written.',
   notInChecklistHint: 'Add the requirement to the checklist, or write the line without it.',
 } as const;

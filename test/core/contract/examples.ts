@@ -11,6 +11,7 @@ import { clientExamples } from './client-examples.ts';
 import { coverageExamples } from './coverage-examples.ts';
 import { findingExamples } from './finding-examples.ts';
 import { phrasingExamples } from './phrasings-examples.ts';
+import { interviewExamples } from './interview-examples.ts';
 import { planExamples } from './plan-examples.ts';
 import { reportExamples } from './report-examples.ts';
 import { responseExamples } from './response-examples.ts';
@@ -178,14 +179,6 @@ const evidenceFacts = {
   location: 'Sheet 2',
   confidentiality: 'confidential',
 } as const;
-const interviewFacts = {
-  title: 'Purchasing',
-  personLabel: 'Fenna Kuiper, purchasing',
-  place: 'Room Zaan',
-  means: 'on site',
-  startedAt: '2026-11-18T13:00:00.000Z',
-  endedAt: '2026-11-18T14:00:00.000Z',
-};
 const picture = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 const evidenceId = async ({ call, audits }: FilledEngagement) =>
@@ -508,21 +501,7 @@ export const examples: Examples = {
   }),
   'checklist.removeNote': async (world) => ({ noteId: await freshNote(world) }),
 
-  'interviews.list': ({ audits }) => ({ auditId: audits.stage2 }),
-  'interviews.show': ({ interview }) => ({ id: interview }),
-  'interviews.add': ({ audits, people }) => ({ auditId: audits.stage2, personId: people.auditee, ...interviewFacts }),
-  'interviews.update': ({ interview }) => ({ id: interview, ...interviewFacts }),
-  'interviews.addLine': async (world) => ({
-    id: world.interview,
-    text: 'No stop criterion written.',
-    kind: 'quote',
-    at: '2026-11-18T13:24:00.000Z',
-    authorId: world.people.auditor,
-    requirements: ['42001:9.1'],
-    evidence: [world.evidence],
-    findings: [await findingId(world, 'draft')],
-    people: [world.people.auditee],
-  }),
+  ...interviewExamples,
 
   'evidence.list': ({ audits }) => ({ auditId: audits.stage2 }),
   'evidence.show': ({ evidence }) => ({ id: evidence }),

@@ -31,7 +31,7 @@ describe('interviews', () => {
     expect((await call('interviews.add', { auditId: later.id, title: 'Again', personLabel: 'A tester' })).number).toBe('I-02');
     await call('team.update', { id: marit.id, title: 'Chief risk officer' });
     const { interviews } = await call('interviews.list', { auditId });
-    expect(interviews).toEqual([{ ...first, lines: 0 }]);
+    expect(interviews).toEqual([{ ...first, lines: 0, toDosOpen: 0 }]);
   });
 
   it('change field by field', async () => {
@@ -42,6 +42,50 @@ describe('interviews', () => {
     );
     expect(deeds(left).sort()).toEqual(['update interview endedAt', 'update interview personLabel']);
     expect(rowIn(path, 'interview', interview.id)).toEqual(value);
+  });
+
+  it('are planned with a time, requirements in the order of the standard, and a name that is not printed', async () => {
+    const { call, path } = engagement;
+    await call('checklist.make', { auditId });
+    const marit = await call('team.add', { name: 'Marit de Vries', title: 'Head of model risk', role: 'auditee', side: 'client' });
+    const plannedRequirements = ['42001:A.6.2.8', '42001:9.1', '42001:9.1'];
+    const interview = await call('interviews.add', {
+      auditId,
+      title: 'Model risk',
+      plannedAt: '2026-11-18T13:00:00.000Z',
+      plannedMinutes: 60,
+      plannedRequirements,
+    });
+    expect(interview).toMatchObject({ nameHidden: true, role: '', plannedRequirements: ['42001:9.1', '42001:A.6.2.8'], startedAt: null });
+    const named = await call('interviews.update', { id: interview.id, personId: marit.id });
+    expect(named).toMatchObject({ personLabel: 'Marit de Vries, Head of model risk', role: 'Head of model risk' });
+    await call('interviews.addLine', { id: interview.id, text: 'Alarms #9.1 #10.2' });
+    await call('interviews.addLine', { id: interview.id, text: 'And #9.1 again' });
+    const { planned, alsoHeard } = await call('interviews.show', { id: interview.id });
+    expect(planned.map(({ ref, lines }) => `${ref} ${lines}`)).toEqual(['9.1 2', 'A.6.2.8 0']);
+    expect(planned.every(({ itemId }) => itemId !== null)).toBe(true);
+    expect(alsoHeard).toEqual(['10.2']);
+    const early = await call('interviews.add', { auditId, title: 'Top management', plannedAt: '2026-11-16T09:00:00.000Z' });
+    const someday = await call('interviews.add', { auditId, title: 'Purchasing' });
+    expect((await call('interviews.list', { auditId })).interviews.map(({ id }) => id)).toEqual([early.id, interview.id, someday.id]);
+    const wrong = { id: early.id, plannedRequirements: ['42001:9.1', '42001:99.9'] };
+    expect(await refusalWithoutWrite(path, () => call('interviews.update', wrong))).toMatchObject({
+      code: 'NOT_FOUND',
+      fields: { plannedRequirements: expect.stringContaining('99.9') },
+    });
+  });
+
+  it('are removed while they hold nothing, and kept once something was heard', async () => {
+    const { call, path } = engagement;
+    const empty = await call('interviews.add', { auditId, title: 'Not held' });
+    const { left } = await withLedger(path, () => call('interviews.remove', { id: empty.id }));
+    expect(deeds(left)).toEqual(['remove interview']);
+    const held = await call('interviews.add', { auditId, title: 'Held' });
+    await call('interviews.addLine', { id: held.id, text: 'Heard.' });
+    expect(await refusalWithoutWrite(path, () => call('interviews.remove', { id: held.id }))).toMatchObject({
+      code: 'RULE',
+      message: expect.stringContaining(held.number),
+    });
   });
 
   it('do not end before they begin', async () => {
@@ -138,6 +182,8 @@ describe('what is not there', () => {
       () => call('interviews.add', { auditId, title: 'X', personId: unknownId }),
       () => call('interviews.update', { id: unknownId, title: 'X' }),
       () => call('interviews.addLine', { id: unknownId, text: 'X' }),
+      () => call('interviews.remove', { id: unknownId }),
+      () => call('interviews.toDos', { auditId: unknownId }),
     ]) {
       expect((await refusalWithoutWrite(path, attempt)).code).toBe('NOT_FOUND');
     }

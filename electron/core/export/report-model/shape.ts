@@ -191,8 +191,13 @@ export interface ReportEvidence {
 export interface ReportInterview {
   readonly number: string;
   readonly title: string;
-  /** Function of the person, never the name: the report also goes to people who may not know it. */
+  /** Function of the person: what papers print that leave the team. */
   readonly role: string;
+  /** For internal copies alone; empty when the name is hidden. */
+  readonly name: string;
+  readonly nameHidden: boolean;
+  /** References of what was heard, as the lines name it. */
+  readonly requirements: readonly string[];
   readonly place: string;
   readonly means: string;
   readonly startedAt: string | null;

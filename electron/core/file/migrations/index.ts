@@ -8,6 +8,7 @@ import { clientAndTeam } from './0006-client-and-team.ts';
 import { findingsAcrossAudits } from './0007-findings-across-audits.ts';
 import { standardsAndOwnChecklists } from './0008-standards-and-own-checklists.ts';
 import { clientRoundTrip } from './0009-client-round-trip.ts';
+import { interviewPlan } from './0010-interview-plan.ts';
 import type { MigrationStep } from './step.ts';
 
 export const migrations: readonly MigrationStep[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly MigrationStep[] = [
   findingsAcrossAudits,
   standardsAndOwnChecklists,
   clientRoundTrip,
+  interviewPlan,
 ];
