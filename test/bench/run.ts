@@ -7,8 +7,10 @@ import type { BenchCase, Limit } from './measure.ts';
 import { openChecklist } from './open-checklist.ts';
 import { responseWorkbook } from './response-workbook.ts';
 import { saveField } from './save-field.ts';
+import { search } from './search.ts';
 
 const cases: readonly BenchCase[] = [saveField, openChecklist, ...importCases, responseWorkbook];
+const cases: readonly BenchCase[] = [saveField, openChecklist, ...importCases, search];
 
 const asJson = process.argv.includes('--json');
 const onlyAt = process.argv.indexOf('--only');

@@ -1,30 +1,16 @@
 /** A field save through the public door against one bare commit of one row, on the same disk, in turns. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { createDispatch } from '../../electron/core/dispatch.ts';
 import { applyPragmas } from '../../electron/core/file/sqlite.ts';
 import { callOf } from '../builders/engagement.ts';
 import { testPorts } from '../builders/ports.ts';
 import { type BenchCase, relativeLimit, timed } from './measure.ts';
+import { sampleTexts } from './sample-texts.ts';
 
 const ROUNDS = 300;
 const WARM_UP = 30;
 /** Rows with words that are in the file before the first measurement. */
 const EARLIER = 400;
-
-/** The longer texts of the sample engagement: what auditors really write, with the words spread as they are. */
-function sampleTexts(): string[] {
-  const folder = join(import.meta.dirname, '../../resources/sample');
-  const found: string[] = [];
-  const walk = (value: unknown): void => {
-    if (typeof value === 'string') {
-      if (value.length > 60) found.push(value);
-    } else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) walk(part);
-  };
-  for (const name of readdirSync(folder)) if (name.endsWith('.json')) walk(JSON.parse(readFileSync(join(folder, name), 'utf8')));
-  return found;
-}
 
 export const saveField: BenchCase = {
   name: 'save-field',

@@ -1,12 +1,13 @@
 /** The full-text search of an open file, and where each kind of row is to be found on screen. */
 import type { Database, Statement } from 'better-sqlite3';
 import type { EntityName, Row } from '../../../shared/model/entities.ts';
-import { HIT_END, HIT_START, type IndexedWord } from './search-text.ts';
+import type { IndexedWord } from './search-text.ts';
 
 export interface RawHit {
   readonly entity: EntityName;
   readonly id: string;
-  readonly snippet: string;
+  readonly title: string;
+  readonly body: string;
 }
 
 /** The row that a hit opens, with what it is called. Fields that a kind of row has not are empty. */
@@ -25,7 +26,8 @@ export interface NamedRow {
 
 /** A word in the title weighs five times one in the text. */
 const TITLE_WEIGHT = '5.0';
-const SNIPPET_TOKENS = 24;
+/** More hits than this nobody reads: relevance over all of them would cost more than it tells. */
+const MOST_RANKED = 500;
 
 /**
  * One statement per entity that can be found: id → place. A row that is gone, or stands nowhere, has none.
@@ -45,8 +47,11 @@ const places: { readonly [E in EntityName]?: string } = {
   catalog_item: `
     SELECT a.id AS auditId, CASE WHEN ci.id IS NULL THEN 'catalog_item' ELSE 'checklist_item' END AS ownerKind, ci.id AS ownerId,
       c.ref AS number, c.title AS title
-    FROM catalog_item c LEFT JOIN checklist_item ci ON ci.catalogItemId = c.id LEFT JOIN audit a ON a.id = ci.auditId
+    FROM catalog_item c LEFT JOIN checklist_item ci ON ci.requirement = c.requirement AND ci.catalogItemId = c.id
+      LEFT JOIN audit a ON a.id = ci.auditId
     WHERE c.id = ? ORDER BY a.position DESC, ci.position LIMIT 1`,
+  soa_item: `
+    SELECT NULL AS auditId, 'soa_version' AS ownerKind, versionId AS ownerId, controlRef AS number, title FROM soa_item WHERE id = ?`,
   finding: `SELECT auditId, 'finding' AS ownerKind, id AS ownerId, number, title FROM finding WHERE id = ?`,
   evidence: `SELECT auditId, 'evidence' AS ownerKind, id AS ownerId, number, title FROM evidence WHERE id = ?`,
   interview: `SELECT auditId, 'interview' AS ownerKind, id AS ownerId, number, title FROM interview WHERE id = ?`,
@@ -81,29 +86,47 @@ const NAMED = `
   ) ORDER BY turn, newest, position, id LIMIT 20`;
 
 export function createSearchQueries(db: Database) {
-  const find = db.prepare(`
-    SELECT r.entity, r.id, snippet(search, -1, '${HIT_START}', '${HIT_END}', '…', ${SNIPPET_TOKENS}) AS snippet
-    FROM search JOIN search_row r ON r.number = search.rowid
-    WHERE search MATCH ? ORDER BY bm25(search, ${TITLE_WEIGHT}, 1.0), r.number LIMIT ?`) as Statement<[string, number], RawHit>;
+  const newest = db.prepare('SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?').pluck() as Statement<
+    [string, number],
+    number
+  >;
+  const ranked = db
+    .prepare(`SELECT rowid FROM search WHERE search MATCH ? ORDER BY bm25(search, ${TITLE_WEIGHT}, 1.0), rowid LIMIT ?`)
+    .pluck() as Statement<[string, number], number>;
+  // The text is read for the rows that are shown only: FTS5's own snippets cost a query each.
+  const text = db.prepare(`
+    SELECT r.entity, r.id, s.title, s.body FROM search_row r JOIN search s ON s.rowid = r.number WHERE r.number = ?
+  `) as Statement<[number], RawHit>;
   const named = db.prepare(NAMED) as Statement<[{ name: string }], NamedRow>;
   const prepared = new Map(Object.entries(places).map(([entity, sql]) => [entity, db.prepare(sql) as Statement<[string], Place>] as const));
   // Lives in the connection's memory only: nothing of it reaches the file.
   db.exec('CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_word USING fts5vocab(main, search, row)');
   const has = db.prepare('SELECT 1 FROM temp.search_word WHERE term >= @from AND term < @until LIMIT 1');
-  const words = db.prepare('SELECT term, doc AS rows FROM temp.search_word WHERE length(term) BETWEEN ? AND ?') as Statement<
-    [number, number],
-    IndexedWord
-  >;
+  const words = db.prepare(
+    'SELECT term, doc AS rows FROM temp.search_word WHERE term >= @from AND term < @until AND length(term) BETWEEN @least AND @most',
+  ) as Statement<[{ from: string; until: string; least: number; most: number }], IndexedWord>;
 
   return {
-    /** Best first. `match` is FTS5 syntax and comes from search-text.ts alone. */
-    find: (match: string, limit: number): RawHit[] => find.all(match, limit),
+    /**
+     * Best first; of very many the newest, those with the words in the title before the others. `match` is FTS5 syntax
+     * and comes from search-text.ts alone.
+     */
+    find(match: string, limit: number): RawHit[] {
+      const found = newest.all(match, MOST_RANKED + 1);
+      const rows =
+        found.length <= MOST_RANKED ? ranked.all(match, limit) : [...new Set([...newest.all(`title : (${match})`, limit), ...found])];
+      return rows.slice(0, limit).flatMap((row) => text.get(row) ?? []);
+    },
+    /** The newest rows with the words in their title. */
+    findTitles: (match: string, limit: number): RawHit[] => newest.all(`title : (${match})`, limit).flatMap((row) => text.get(row) ?? []),
     /** Rows with exactly this reference or number, given in lower case. */
     named: (name: string): NamedRow[] => named.all({ name }),
     place: (entity: EntityName, id: string): Place | null => prepared.get(entity)?.get(id) ?? null,
     /** Whether any word of the file begins so. */
     hasWord: (start: string): boolean => has.get({ from: start, until: `${start}\u{10ffff}` }) !== undefined,
-    wordsOfLength: (least: number, most: number): IterableIterator<IndexedWord> => words.iterate(least, most),
+    /** Words that begin with a letter, by their length. */
+    wordsFrom: (letter: string, least: number, most: number): IterableIterator<IndexedWord> =>
+      words.iterate({ from: letter, until: `${letter}\u{10ffff}`, least, most }),
   };
 }
 

@@ -6,7 +6,7 @@ import { t } from '../../../shared/words/words.ts';
 import type { FileContext } from '../context.ts';
 import type { HandlersOf } from '../handlers.ts';
 import type { Place, SectionOfText } from './search-queries.ts';
-import { asReference, HIT_END, HIT_START, matchQuery, nearestWord, plainWords } from './search-text.ts';
+import { asReference, HIT_END, HIT_START, matchQuery, nearestWord, plainWords, snippetOf } from './search-text.ts';
 
 type Answer = z.output<(typeof searchMethods)['search.find']['output']>;
 type Hit = Answer['hits'][number];
@@ -34,6 +34,7 @@ const kinds: { readonly [E in EntityName]?: Hit['kind'] } = {
   site: 'site',
   supplier: 'supplier',
   scope_item: 'scope_item',
+  soa_item: 'soa_item',
 };
 
 function titleOf(entity: EntityName, place: Place): string {
@@ -65,7 +66,10 @@ function nearest(context: FileContext, text: string): Answer['nearest'] {
   const { search } = context.file.queries;
   for (const word of plainWords(text)) {
     if (search.hasWord(word)) continue;
-    const found = nearestWord(word, search.wordsOfLength(word.length - 2, word.length + 2));
+    // A slip is rarely at the first letter; where it is, the first two were struck in the wrong order.
+    const [first = '', second = ''] = word;
+    const near = (letter: string) => nearestWord(word, search.wordsFrom(letter, word.length - 2, word.length + 2));
+    const found = near(first) ?? (second === first ? null : near(second));
     if (found !== null) return { word: found.term.slice(0, LONGEST_LINE), count: found.rows };
   }
   return null;
@@ -84,8 +88,11 @@ export const searchHandlers = {
     const reference = asReference(input.words);
     if (reference !== null) for (const { entity, id } of search.named(reference)) add(entity, id, null);
     const match = matchQuery(input.words);
-    // Rows that stand nowhere on screen are left out, so a few more than asked for are read.
-    if (match !== null) for (const { entity, id, snippet } of search.find(match, limit + 20)) add(entity, id, snippet);
+    if (match !== null) {
+      // Rows that stand nowhere on screen are left out, so a few more than asked for are read.
+      const found = match.titlesOnly ? search.findTitles(match.query, limit + 20) : search.find(match.query, limit + 20);
+      for (const { entity, id, title, body } of found) add(entity, id, snippetOf(title, body, match));
+    }
     return { hits: [...hits.values()], nearest: hits.size === 0 ? nearest(context, input.words) : null };
   },
 } as const satisfies HandlersOf<'search.'>;

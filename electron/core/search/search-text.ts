@@ -18,13 +18,80 @@ function wordsOf(text: string): string[] {
   );
 }
 
-/**
- * A query in which nothing is syntax: each word is a quoted phrase, all must occur, the last one may go on.
- * @returns null when there is no word to look for
- */
-export function matchQuery(text: string): string | null {
-  const phrases = wordsOf(text).map((word) => `"${word.replaceAll('"', ' ')}"`);
-  return phrases.length === 0 ? null : `${phrases.join(' ')}*`;
+export interface Match {
+  /** FTS5 syntax in which nothing that was typed is syntax: each word is a quoted phrase, all must occur. */
+  readonly query: string;
+  /** The words as the index holds them; the last one may go on. */
+  readonly words: readonly string[];
+  /** One letter alone: it stands in nearly every row, so only titles are worth a look. */
+  readonly titlesOnly: boolean;
+}
+
+const isOneLetter = (word: string) => /^[a-z0-9]$/i.test(word);
+
+/** Each word must occur, the last one may go on. @returns null when there is no word to look for */
+export function matchQuery(text: string): Match | null {
+  const typed = wordsOf(text);
+  // A single letter behind other words is a word that has only begun: it would keep out nothing and cost the most.
+  const begun = typed.length > 1 && isOneLetter(typed.at(-1) ?? '') && !/\s$/.test(text);
+  const words = begun ? typed.slice(0, -1) : typed;
+  if (words.length === 0) return null;
+  // `A.6.2` is a phrase whose last part is one sign: all rows with A.6.2.6 hold it as it is.
+  const tokens = foldedTokens(words.at(-1) ?? '');
+  const whole = begun || (tokens.length > 1 && tokens.at(-1)?.length === 1);
+  const phrases = words.map((word) => `"${word.replaceAll('"', ' ')}"`);
+  return {
+    query: whole ? phrases.join(' ') : `${phrases.join(' ')}*`,
+    words: words.flatMap(foldedTokens),
+    titlesOnly: words.length === 1 && isOneLetter(words[0] ?? ''),
+  };
+}
+
+const TOKENS = /[\p{L}\p{N}\p{Co}\p{M}]+/gu;
+const folded = (token: string) => token.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+const foldedTokens = (text: string) => [...text.matchAll(TOKENS)].map((match) => folded(match[0]));
+
+const SNIPPET_TOKENS = 24;
+/** Longer texts are searched whole by the index; the part to show is looked for in their beginning. */
+const LONGEST_SHOWN = 20_000;
+
+/** The part of a row with most of the words, its found words between the marks: the text where it has one, else the title. */
+export function snippetOf(title: string, body: string, match: Match): string {
+  const inBody = partOf(body, match);
+  const inTitle = partOf(title, match);
+  if (inBody === null) return inTitle?.text ?? title;
+  return inTitle !== null && inTitle.found > inBody.found ? inTitle.text : inBody.text;
+}
+
+function partOf(text: string, { words }: Match): { readonly text: string; readonly found: number } | null {
+  const last = words.at(-1) ?? '';
+  const tokens = [...text.slice(0, LONGEST_SHOWN).matchAll(TOKENS)].map((match) => {
+    const token = folded(match[0]);
+    const word = words.includes(token) ? token : last !== '' && token.startsWith(last) ? last : null;
+    return { at: match.index, end: match.index + match[0].length, word };
+  });
+  let best: { from: number; found: number } | null = null;
+  for (const [index, token] of tokens.entries()) {
+    if (token.word === null) continue;
+    // A window may begin some words before its first hit, so that the hit is read in its sentence.
+    const distinct = new Set(tokens.slice(index, index + SNIPPET_TOKENS - 4).flatMap((one) => one.word ?? []));
+    if (best === null || distinct.size > best.found) best = { from: Math.max(0, index - 4), found: distinct.size };
+    if (best.found === words.length) break;
+  }
+  if (best === null) return null;
+  const shown = tokens.slice(best.from, best.from + SNIPPET_TOKENS);
+  const first = shown[0];
+  const end = shown.at(-1);
+  if (first === undefined || end === undefined) return null;
+  const isWhole = best.from + SNIPPET_TOKENS >= tokens.length && text.length <= LONGEST_SHOWN;
+  let made = best.from === 0 ? text.slice(0, first.at) : '…';
+  let at = first.at;
+  for (const token of shown) {
+    made += text.slice(at, token.at);
+    made += token.word === null ? text.slice(token.at, token.end) : `${HIT_START}${text.slice(token.at, token.end)}${HIT_END}`;
+    at = token.end;
+  }
+  return { text: made + (isWhole ? text.slice(at) : '…'), found: best.found };
 }
 
 /** What may be a reference or number: one word, without the sign that a palette puts before it. */

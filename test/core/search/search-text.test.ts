@@ -1,20 +1,60 @@
 /** Near words, and queries in which nothing is syntax. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asReference, editDistance, matchQuery, nearestWord, plainWords } from '../../../electron/core/search/search-text.ts';
+import { asReference, editDistance, matchQuery, nearestWord, plainWords, snippetOf } from '../../../electron/core/search/search-text.ts';
 
 describe('a query', () => {
   it.each([
     ['drift alarm', '"drift" "alarm"*'],
-    ['A.6.2.6', '"A.6.2.6"*'],
+    ['A.6.2.6', '"A.6.2.6"'],
+    ['E-47', '"E-47"*'],
+    ['alarm l', '"alarm"'],
+    ['alarm li', '"alarm" "li"*'],
+    ['a', '"a"*'],
     ['say "no"', '"say" " no "*'],
-    ['NEAR(a b)', '"NEAR(a" "b)"*'],
-    ['title: x', '"title:" "x"*'],
+    ['NEAR(a bc)', '"NEAR(a" "bc)"*'],
+    ['title: xy', '"title:" "xy"*'],
     ['* - ^ ()', null],
     ['', null],
-    ['a\u0000b', '"a" "b"*'],
+    ['a\u0000bc', '"a" "bc"*'],
   ])('%j becomes %j', (text, query) => {
-    expect(matchQuery(text)).toBe(query);
+    expect(matchQuery(text)?.query ?? null).toBe(query);
+  });
+});
+
+describe('the part of a row that is shown', () => {
+  const shown = (title: string, body: string, text: string) => {
+    const match = matchQuery(text);
+    return match === null ? null : snippetOf(title, body, match).replaceAll('\u0002', '<').replaceAll('\u0003', '>');
+  };
+
+  it('marks the words in the text, the last one as it goes on, with or without accents', () => {
+    expect(shown('', 'Alarms of Drift, drifting.', 'alarms dri')).toBe('<Alarms> of <Drift>, <drifting>.');
+    expect(shown('', 'Vérification du modèle', 'verif')).toBe('<Vérification> du modèle');
+    expect(shown('E-087 Alarm list', 'Sheet 2', 'alarm')).toBe('E-087 <Alarm> list');
+    expect(shown('Alarm', 'Alarm log and limit', 'alarm limit')).toBe('<Alarm> log and <limit>');
+    expect(shown('Nothing', 'here', 'alarm')).toBe('Nothing');
+  });
+
+  it('is the part with most of the words, cut at words', () => {
+    const long = `alarm ${'x '.repeat(60)}then the limit of the alarm was ${'y '.repeat(60)}`;
+    const part = shown('', long, 'limit alarm') ?? '';
+    expect(part).toContain('<limit> of the <alarm>');
+    expect(part.startsWith('…')).toBe(true);
+    expect(part.endsWith('…')).toBe(true);
+  });
+
+  it('never throws and never adds to the text, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), fc.string({ unit: 'grapheme', maxLength: 20 }), (body, words) => {
+        const match = matchQuery(words);
+        if (match === null) return;
+        const plain = snippetOf('', body, match)
+          .replace(/[\u0002\u0003]/g, '')
+          .replace(/^…|…$/g, '');
+        expect(body.includes(plain.replace(/^…|…$/g, ''))).toBe(true);
+      }),
+    );
   });
 });
 
