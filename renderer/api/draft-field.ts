@@ -3,7 +3,7 @@
  * Fields live in a map by key, so that a text that could not be saved survives its screen.
  */
 import type { ErrorEnvelope } from '../../shared/contract/errors.ts';
-import { type DraftEffect, type DraftEvent, type DraftState, isDirty, newDraft, nextDue, step } from './draft-machine.ts';
+import { type DraftEffect, type DraftEvent, type DraftState, isDirty, newDraft, nextDue, pendingText, step } from './draft-machine.ts';
 
 export interface DraftPorts {
   now(): number;
@@ -129,7 +129,7 @@ export class DraftField {
       () => undefined,
       (error: unknown) => {
         // A draft that stays behind is found and compared at the next start; a draft that cannot be written is a failed save.
-        if (effect.type !== 'saveDraft' || this.state.text !== effect.text) return;
+        if (effect.type !== 'saveDraft' || pendingText(this.state) !== effect.text) return;
         this.fail(error);
         this.take({ type: 'draftFailed' });
       },
@@ -159,7 +159,7 @@ export class DraftField {
     this.failedSince ??= this.ports.now();
     this.ports.report.failed({
       key: this.key,
-      text: this.state.text,
+      text: pendingText(this.state),
       error: this.problem,
       since: this.failedSince,
       retry: () => void this.commit(),

@@ -10,7 +10,7 @@ export const IDLE_MS = 30_000;
 export const RETRY_MS = 10_000;
 
 export interface DraftState {
-  /** An open line: what is written leaves the field, and the next line begins empty. */
+  /** An open line: what is sent leaves the field at once, and the next line begins empty. */
   readonly line: boolean;
   /** What stands in the field. */
   readonly text: string;
@@ -26,6 +26,8 @@ export interface DraftState {
   readonly retryDue: number | null;
   /** The text a write under way carries. */
   readonly writing: string | null;
+  /** Of an open line: lines that were sent while another one was under way, in their order. */
+  readonly queued: readonly string[];
   /** A commit was asked for while one was under way, or while the draft write failed. */
   readonly again: boolean;
   readonly failed: boolean;
@@ -64,9 +66,16 @@ export function newDraft(saved: string, line = false): DraftState {
     commitDue: null,
     retryDue: null,
     writing: null,
+    queued: [],
     again: false,
     failed: false,
   };
+}
+
+/** All text that the ledger does not hold yet, lines on their way first: what a draft must keep. */
+export function pendingText(state: DraftState): string {
+  if (!state.line) return state.text;
+  return [state.writing ?? '', ...state.queued, state.text].filter((part) => part !== '').join('\n');
 }
 
 /** Whether the field holds text that the ledger does not. */
@@ -91,7 +100,20 @@ export function step(state: DraftState, event: DraftEvent, now: number): DraftSt
     case 'written':
       return written(state, now);
     case 'writeFailed':
-      return { state: { ...state, writing: null, again: false, failed: true, commitDue: null, retryDue: now + RETRY_MS }, effects: [] };
+      // Of an open line all that was sent comes back into the field: nothing of it is in the ledger.
+      return {
+        state: {
+          ...state,
+          text: pendingText(state),
+          writing: null,
+          queued: [],
+          again: false,
+          failed: true,
+          commitDue: null,
+          retryDue: now + RETRY_MS,
+        },
+        effects: [],
+      };
     case 'draftFailed':
       // The draft table is in the same file: if it cannot be written, neither could the entry. Say so and try again.
       return { state: { ...state, drafted: null, failed: true, retryDue: state.retryDue ?? now + RETRY_MS }, effects: [] };
@@ -127,8 +149,9 @@ function time(state: DraftState, now: number): DraftStep {
       if (next.drafted !== null) effects.push({ type: 'discardDraft' });
       next = { ...next, draftDue: null, drafted: null };
     } else {
-      effects.push({ type: 'saveDraft', text: next.text });
-      next = { ...next, draftDue: null, drafted: next.text };
+      const text = pendingText(next);
+      effects.push({ type: 'saveDraft', text });
+      next = { ...next, draftDue: null, drafted: text };
     }
   }
   const due = (next.commitDue !== null && now >= next.commitDue) || (next.retryDue !== null && now >= next.retryDue);
@@ -138,30 +161,40 @@ function time(state: DraftState, now: number): DraftStep {
 }
 
 function commit(state: DraftState): DraftStep {
+  if (state.line && state.writing !== null && state.text !== '')
+    return { state: { ...state, text: '', queued: [...state.queued, state.text], commitDue: null }, effects: [] };
   if (state.writing !== null) return { state: { ...state, again: true, commitDue: null }, effects: [] };
   if (state.text === state.saved) {
     const effects: DraftEffect[] = state.drafted === null && !state.failed ? [] : [{ type: 'discardDraft' }];
     return { state: { ...state, drafted: null, draftDue: null, commitDue: null, retryDue: null, failed: false }, effects };
   }
   return {
-    state: { ...state, writing: state.text, commitDue: null, retryDue: null, again: false },
+    state: { ...state, text: state.line ? '' : state.text, writing: state.text, commitDue: null, retryDue: null, again: false },
     effects: [{ type: 'write', text: state.text }],
   };
 }
 
 function written(state: DraftState, now: number): DraftStep {
-  const sent = state.writing ?? '';
-  const saved = state.line ? '' : sent;
-  // Keys struck while the write was under way already belong to the next line.
-  const text = state.line && state.text.startsWith(sent) ? state.text.slice(sent.length) : state.text;
-  const base = { ...state, text, saved, writing: null, again: false, failed: false, retryDue: null };
-  if (text === saved) {
-    const effects: DraftEffect[] = state.drafted === null ? [] : [{ type: 'discardDraft' }];
-    return { state: { ...base, drafted: null, draftDue: null, commitDue: null }, effects };
-  }
+  const done = { ...state, writing: null, again: false, failed: false, retryDue: null };
+  if (state.line) return lineWritten(done, now);
+  const base = { ...done, saved: state.writing ?? '' };
+  if (base.text === base.saved) return settled(base);
   // Typing went on while the write was under way.
   if (state.again) return commit(base);
   return { state: { ...base, draftDue: base.draftDue ?? now + DRAFT_EVERY_MS, commitDue: base.commitDue ?? now + IDLE_MS }, effects: [] };
+}
+
+function lineWritten(state: DraftState, now: number): DraftStep {
+  const [next, ...queued] = state.queued;
+  if (next !== undefined) return { state: { ...state, writing: next, queued }, effects: [{ type: 'write', text: next }] };
+  if (state.text === '') return settled(state);
+  // The draft went with the line that it was: what is typed since is kept at once.
+  return { state: { ...state, draftDue: now, commitDue: state.commitDue ?? now + IDLE_MS }, effects: [] };
+}
+
+function settled(state: DraftState): DraftStep {
+  const effects: DraftEffect[] = state.drafted === null ? [] : [{ type: 'discardDraft' }];
+  return { state: { ...state, drafted: null, draftDue: null, commitDue: null }, effects };
 }
 
 function restored(state: DraftState, text: string): DraftStep {
@@ -173,5 +206,5 @@ function restored(state: DraftState, text: string): DraftStep {
 
 function discard(state: DraftState): DraftStep {
   const effects: DraftEffect[] = state.drafted === null && state.draftDue === null ? [] : [{ type: 'discardDraft' }];
-  return { state: { ...newDraft(state.saved, state.line), writing: state.writing }, effects };
+  return { state: { ...newDraft(state.saved, state.line), writing: state.writing, queued: state.queued }, effects };
 }

@@ -139,13 +139,49 @@ test('an open line is empty after its entry, but for what was typed on meanwhile
   const { state } = play(newDraft('', true), [
     [0, typed('first')],
     [100, { type: 'commit' }],
-    [105, typed('firstS')],
+    [105, typed('S')],
     [110, { type: 'written' }],
   ]);
   expect(state.text).toBe('S');
   expect(state.saved).toBe('');
   expect(isDirty(state)).toBe(true);
   expect(nextDue(state)).not.toBeNull();
+});
+
+test('lines sent one after the other, faster than they are written, become one entry each and in their order', () => {
+  const { state, effects } = play(newDraft('', true), [
+    [0, typed('first')],
+    [100, { type: 'commit' }],
+    [105, typed('second')],
+    [106, { type: 'commit' }],
+    [107, typed('third')],
+    [108, { type: 'commit' }],
+    [109, typed('f')],
+    [110, { type: 'written' }],
+    [120, { type: 'written' }],
+    [130, { type: 'written' }],
+  ]);
+  expect(effects.filter(([, effect]) => effect.type === 'write').map(([, effect]) => effect)).toEqual([
+    { type: 'write', text: 'first' },
+    { type: 'write', text: 'second' },
+    { type: 'write', text: 'third' },
+  ]);
+  expect(state).toMatchObject({ text: 'f', writing: null, queued: [] });
+  expect(step(state, time, 131).effects).toEqual([{ type: 'saveDraft', text: 'f' }]);
+});
+
+test('a draft holds the lines that are on their way, and all of them come back when one cannot be written', () => {
+  const before = play(newDraft('', true), [
+    [0, typed('first')],
+    [10, { type: 'commit' }],
+    [20, typed('second')],
+    [30, { type: 'commit' }],
+    [40, typed('th')],
+    [500, time],
+  ]);
+  expect(before.effects.at(-1)).toEqual([500, { type: 'saveDraft', text: 'first\nsecond\nth' }]);
+  const { state } = step(before.state, { type: 'writeFailed' }, 510);
+  expect(state).toMatchObject({ text: 'first\nsecond\nth', writing: null, queued: [], failed: true });
 });
 
 test('an open line keeps its text when its entry fails', () => {
