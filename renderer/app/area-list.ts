@@ -11,6 +11,7 @@ export const areaKeys = [
   'audits',
   'plan',
   'fieldWork',
+  'interviews',
   'evidence',
   'coverage',
   'findings',
@@ -25,13 +26,14 @@ export function areaOf(path: string): AreaKey {
   if (path.includes('/field-work')) return 'fieldWork';
   if (/^\/e\/audits\/[^/]+\/plan/.test(path)) return 'plan';
   if (path.includes('/coverage')) return 'coverage';
+  if (/^\/e\/audits\/[^/]+\/interviews/.test(path)) return 'interviews';
   if (path.includes('/findings')) return 'findings';
   if (path === '/settings') return 'settings';
   const second = path.split('/')[2];
   return areaKeys.find((key) => key === second) ?? 'overview';
 }
 
-const threePane: readonly AreaKey[] = ['applicability', 'fieldWork', 'findings', 'plan'];
+const threePane: readonly AreaKey[] = ['applicability', 'fieldWork', 'interviews', 'findings', 'plan'];
 const WIDE = 1280;
 
 /** Rail or words: the person's choice for this screen, else a rail on three-pane screens and in narrow windows. */

@@ -11,6 +11,7 @@ import {
   IconLayoutGrid,
   IconLink,
   IconListDetails,
+  IconMessages,
   IconPaperclip,
   IconSettings,
   IconTarget,
@@ -38,6 +39,7 @@ const icons = {
   audits: IconCalendarEvent,
   plan: IconCalendarTime,
   fieldWork: IconChecklist,
+  interviews: IconMessages,
   evidence: IconPaperclip,
   coverage: IconLayoutGrid,
   findings: IconAlertTriangle,
@@ -49,7 +51,7 @@ const icons = {
 const groups: readonly { readonly head: 'setUp' | 'audit' | 'outcome' | null; readonly areas: readonly AreaKey[] }[] = [
   { head: null, areas: ['overview'] },
   { head: 'setUp', areas: ['scope', 'systems', 'applicability', 'suppliers', 'team'] },
-  { head: 'audit', areas: ['audits', 'plan', 'fieldWork', 'evidence', 'coverage'] },
+  { head: 'audit', areas: ['audits', 'plan', 'fieldWork', 'interviews', 'evidence', 'coverage'] },
   { head: 'outcome', areas: ['findings', 'reports'] },
 ];
 

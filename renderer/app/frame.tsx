@@ -11,6 +11,8 @@ import { runCommand } from '../api/use-run.ts';
 import { frameCommands, goCommands } from '../commands/frame-commands.ts';
 import { overlays } from '../commands/overlays.ts';
 import { useCommands } from '../commands/registry.ts';
+import { Capture } from '../features/inbox/capture.tsx';
+import { Inbox } from '../features/inbox/inbox.tsx';
 import { Palette } from '../features/palette/palette.tsx';
 import { areaOf, isRail } from './area-list.ts';
 import { Areas } from './areas.tsx';
@@ -23,6 +25,7 @@ import { ProblemPlace } from './problem-place.tsx';
 import { keepRail, useRails } from './rail-state.ts';
 import { ReadOnlyBanner } from './read-only-banner.tsx';
 import { TopBar } from './top-bar.tsx';
+import { takeBack } from './undo.tsx';
 import { UnsavedBanner } from './unsaved-banner.tsx';
 import { WhoActs } from './who-acts.tsx';
 
@@ -63,6 +66,10 @@ function FileFrame() {
     [
       { ...frameCommands.palette, run: () => overlays.palette(true) },
       { ...frameCommands.areas, run: () => keepRail(area, !rail) },
+      { ...frameCommands.undo, run: () => void takeBack('undo') },
+      { ...frameCommands.redo, run: () => void takeBack('redo') },
+      { ...frameCommands.capture, run: () => overlays.capture(true) },
+      { ...frameCommands.inbox, run: () => overlays.inbox(true) },
       { ...frameCommands.actAs, run: () => overlays.who(true) },
       { ...frameCommands.backUp, run: () => void runCommand('engagement.backUp', {}) },
       {
@@ -96,6 +103,8 @@ function FileFrame() {
       </main>
       <FootBar />
       <Palette />
+      <Capture />
+      <Inbox />
       <WhoActs />
       <LeaveGuard />
     </div>

@@ -16,6 +16,9 @@ export function goTo(navigate: Navigate, area: AreaKey, audit: AuditRow | null):
     case 'coverage':
       if (audit === null) return void navigate({ to: '/e/audits' });
       return void navigate({ to: '/e/audits/$auditId/coverage', params: { auditId: audit.id } });
+    case 'interviews':
+      if (audit === null) return void navigate({ to: '/e/audits' });
+      return void navigate({ to: '/e/audits/$auditId/interviews/{-$interviewId}', params: { auditId: audit.id } });
     case 'plan':
       if (audit === null) return void navigate({ to: '/e/audits' });
       return void navigate({ to: '/e/audits/$auditId/plan', params: { auditId: audit.id } });

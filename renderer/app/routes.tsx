@@ -40,6 +40,11 @@ const fieldWork = createRoute({
   path: '/e/audits/$auditId/field-work/{-$itemId}',
   component: lazyRouteComponent(() => import('../features/field-work/field-work-screen.tsx'), 'FieldWorkScreen'),
 });
+const interviews = createRoute({
+  getParentRoute: () => frame,
+  path: '/e/audits/$auditId/interviews/{-$interviewId}',
+  component: lazyRouteComponent(() => import('../features/interviews/interviews-screen.tsx'), 'InterviewsScreen'),
+});
 const findings = createRoute({
   getParentRoute: () => frame,
   path: '/e/audits/$auditId/findings/{-$findingId}',
@@ -116,6 +121,7 @@ const routeTree = root.addChildren([
     audits,
     plan,
     fieldWork,
+    interviews,
     findings,
     evidence,
     coverage,

@@ -11,7 +11,9 @@ import { KeyHint } from '../components/key-hint.tsx';
 import { ProductMark } from '../components/product-mark.tsx';
 import { areaOf } from './area-list.ts';
 import { goTo } from './go.ts';
+import { InboxButton } from './inbox-button.tsx';
 import { SavedIndicator } from './saved-indicator.tsx';
+import { SessionTimer } from './session-timer.tsx';
 import classes from './top-bar.module.css';
 
 /** `Stage 2 · 16–19 Nov 2026`; without dates the title alone. */
@@ -40,6 +42,8 @@ export function TopBar({ rail }: { readonly rail: boolean }) {
         <KeyHint keys="Ctrl+K" joined />
       </button>
       <div className={classes.right}>
+        <SessionTimer />
+        <InboxButton />
         <SavedIndicator />
         <Tooltip label={t('window.help')}>
           <ActionIcon aria-label={t('window.help')} aria-keyshortcuts="?" onClick={() => overlays.help(true)}>
@@ -57,7 +61,7 @@ function AuditSwitcher() {
   const navigate = useNavigate();
   if (audits.length === 0) return <span className={classes.none}>{t('window.audits.none')}</span>;
   const area = areaOf(pathname);
-  const ofOneAudit = area === 'fieldWork' || area === 'findings' || area === 'plan';
+  const ofOneAudit = area === 'fieldWork' || area === 'interviews' || area === 'findings' || area === 'plan';
   const choose = (audit: AuditRow | null) => {
     chooseAudit(audit?.id ?? null);
     if (ofOneAudit) goTo(navigate, audit === null ? 'overview' : area, audit ?? working);

@@ -26,6 +26,8 @@ export interface CommandEntry {
   readonly foot?: string;
   /** Key caps for the foot bar where one entry stands for several commands: `['1', '–', '9']`. */
   readonly footKeys?: readonly string[];
+  /** Its key belongs to the text field while one has the focus (Ctrl Z). */
+  readonly outsideText?: boolean;
 }
 export type CommandTable = Readonly<Record<string, CommandEntry>>;
 

@@ -40,6 +40,7 @@ export function useKeyboard(singleKeys: boolean): void {
       for (const command of activeCommands(useRegistry.getState())) {
         for (const chords of keysOf(command)) {
           if (dialog !== null && !command.id.startsWith('dialog.')) continue;
+          if (inText && command.outsideText === true) continue;
           const found = meets(chords, struck, event, { inText, singleKeys });
           if (found === 'no') continue;
           if (found === 'begins') {

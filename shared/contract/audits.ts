@@ -18,6 +18,7 @@ import {
 } from '../model/vocabulary.ts';
 import { proposalReasons, surveillanceSubjects } from '../rules/surveillance.ts';
 import { command, nothing, query } from './define.ts';
+import { draftKey } from './interviews.ts';
 
 const auditPatch = {
   title: filledLine.optional(),
@@ -258,7 +259,14 @@ export const checklistMethods = {
   ),
   'checklist.addNote': command(
     'Adds a timed line of notes to a row.',
-    z.strictObject({ id, text: filledText, kind: noteKind.optional(), at: instant.optional(), authorId: id.optional() }),
+    z.strictObject({
+      id,
+      text: filledText,
+      kind: noteKind.optional(),
+      at: instant.optional(),
+      authorId: id.optional(),
+      draft: draftKey,
+    }),
     noteRow,
     { topics: ['checklist'] },
   ),

@@ -12,6 +12,9 @@ const plannedMinutes = count.min(1).max(1440);
 export const mention = z.strictObject({ kind: z.enum(['checklist_item', 'evidence', 'finding', 'person']), id, label: line, ref: line });
 export type Mention = z.infer<typeof mention>;
 
+/** Key of the draft that the line was typed as: it goes in the same transaction, so that no line comes back twice. */
+export const draftKey = filledLine.optional();
+
 const interviewPatch = {
   personId: id.nullable().optional(),
   personLabel: line.optional(),
@@ -39,6 +42,7 @@ const lineInput = {
   evidence: z.array(id).max(20).optional(),
   findings: z.array(id).max(20).optional(),
   people: z.array(id).max(20).optional(),
+  draft: draftKey,
 };
 
 const toDo = z.strictObject({
@@ -131,7 +135,7 @@ export const inboxMethods = {
   ),
   'inbox.capture': command(
     'Writes a line into the inbox; marks in it are linked when an audit is named.',
-    z.strictObject({ text: filledText, kind: noteKind.optional(), auditId: id.optional() }),
+    z.strictObject({ text: filledText, kind: noteKind.optional(), auditId: id.optional(), draft: draftKey }),
     noteRow,
     { topics: ['interviews', 'checklist'] },
   ),

@@ -19,9 +19,11 @@ import { findings } from './en/findings.ts';
 import { home } from './en/home.ts';
 import { importCore } from './en/import-core.ts';
 import { input } from './en/input.ts';
+import { interviews } from './en/interviews.ts';
 import { boundary, inventory, inventoryCore, scopeChecks, suppliers } from './en/inventory.ts';
 import { issuing } from './en/issuing.ts';
 import { ledger } from './en/ledger.ts';
+import { notes } from './en/notes.ts';
 import { overviewCore } from './en/overview-core.ts';
 import { pack, signing } from './en/pack.ts';
 import { phrasings } from './en/phrasings.ts';
@@ -66,6 +68,8 @@ export const en = {
   coverage,
   coverageScreen,
   interviewCore,
+  interviews,
+  notes,
   overviewCore,
   pack,
   signing,

@@ -36,6 +36,11 @@ export function newLine(context: FileContext, line: NewLine): Row<'note'> {
   };
 }
 
+/** Inside the write of the line that was typed as this draft: both happen or neither. */
+export function dropDraft(context: FileContext, key: string | undefined): void {
+  if (key !== undefined) context.file.drafts.discard(key);
+}
+
 /** @throws NOT_FOUND */
 function noteOf(context: FileContext, id: string): Row<'note'> {
   const note = context.file.queries.checklist.note(id);

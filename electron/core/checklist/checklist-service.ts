@@ -13,6 +13,7 @@ import type { Tx } from '../ledger/write.ts';
 import { linkNote, namedIn } from '../notes/note-links.ts';
 import { changeNote, newLine, removeNote } from './checklist-notes.ts';
 import { proposeFor } from './checklist-proposal.ts';
+import { changeNote, dropDraft, newLine, removeNote } from './checklist-notes.ts';
 import type { RawRow, RowHolds } from './checklist-queries.ts';
 import { checkResult, progressAfterWork } from './checklist-result.ts';
 import { checklistRowOf, checklistRows, groupsOf, itemsOfAudit, listed, rawRowOf, unitLabel } from './checklist-rows.ts';
@@ -231,7 +232,7 @@ export const checklistHandlers = {
     return {};
   },
 
-  'checklist.addNote': (context, { id, ...line }) => {
+  'checklist.addNote': (context, { id, draft, ...line }) => {
     const raw = rawRowOf(context, id);
     const note = newLine(context, { ownerKind: 'checklist_item', ownerId: id, ...line });
     // The row itself is where the line stands: naming it once more says nothing.
@@ -239,6 +240,7 @@ export const checklistHandlers = {
     return context.file.ledger.write({ actor: actorOf(context) }, (tx) => {
       setProgress(tx, raw, progressAfterWork(raw.progress));
       const written = tx.insert('note', note);
+      dropDraft(context, draft);
       linkNote(context, tx, note.id, targets);
       return written;
     });

@@ -4,7 +4,7 @@ import type { InputOf } from '../../../shared/contract/index.ts';
 import type { Row } from '../../../shared/model/entities.ts';
 import { t } from '../../../shared/words/words.ts';
 import { auditOf } from '../audits/audits-service.ts';
-import { newLine } from '../checklist/checklist-notes.ts';
+import { dropDraft, newLine } from '../checklist/checklist-notes.ts';
 import { actorOf, type FileContext } from '../context.ts';
 import type { HandlersOf } from '../handlers.ts';
 import { linkNote, mentionsByNote, namedIn, type Target } from '../notes/note-links.ts';
@@ -169,6 +169,7 @@ export const interviewHandlers = {
     const note = newLine(context, { ownerKind: 'interview', ownerId: interview.id, text, kind, at, authorId });
     return context.file.ledger.write({ actor: actorOf(context) }, (tx) => {
       const written = tx.insert('note', note);
+      dropDraft(context, input.draft);
       linkNote(context, tx, note.id, targets);
       return written;
     });

@@ -6,7 +6,7 @@ import type { Row } from '../../../shared/model/entities.ts';
 import type { MarkSign } from '../../../shared/rules/note-marks.ts';
 import { t } from '../../../shared/words/words.ts';
 import { auditOf } from '../audits/audits-service.ts';
-import { newLine, removeNote } from '../checklist/checklist-notes.ts';
+import { dropDraft, newLine, removeNote } from '../checklist/checklist-notes.ts';
 import { progressAfterWork } from '../checklist/checklist-result.ts';
 import { actorOf, type FileContext } from '../context.ts';
 import type { HandlersOf } from '../handlers.ts';
@@ -40,7 +40,7 @@ export function fitOf(candidate: { readonly label: string; readonly title: strin
     else if (denseWord !== '' && dense.startsWith(denseWord)) score += 30;
     else if (title.split(/[\s(/-]+/).some((part) => part.startsWith(word))) score += 20;
     else if (label.includes(word) || title.includes(word)) score += 10;
-    else if (also.includes(word)) score += 4;
+    else if (also.split(/[^\p{L}\p{N}]+/u).some((part) => part.startsWith(word))) score += 4;
     else return 0;
   }
   return score;
@@ -120,12 +120,13 @@ export const inboxHandlers = {
     return { notes: notes.inbox().map(({ note, auditId }) => ({ ...note, auditId, mentions: mentions(note.id) })) };
   },
 
-  'inbox.capture': (context, { text, kind, auditId }) => {
+  'inbox.capture': (context, { text, kind, auditId, draft }) => {
     const ownerId = auditId === undefined ? context.file.engagementId : auditOf(context, auditId).id;
     const note = newLine(context, { ownerKind: 'inbox', ownerId, text, kind });
     const targets = namedIn(context, auditId ?? null, text);
     return context.file.ledger.write({ actor: actorOf(context) }, (tx) => {
       const written = tx.insert('note', note);
+      dropDraft(context, draft);
       linkNote(context, tx, note.id, targets);
       return written;
     });

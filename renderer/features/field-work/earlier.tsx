@@ -3,9 +3,9 @@ import { memo } from 'react';
 import type { OutputOf } from '../../../shared/contract/index.ts';
 import { dayAndMonth } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
+import { NoteText } from '../../api/notes/note-text.tsx';
 import { ResultMark } from '../../components/result-mark.tsx';
 import classes from './item-pane.module.css';
-import { NoteText } from './note-text.tsx';
 
 export type EarlierAudit = OutputOf<'checklist.show'>['earlier'][number];
 

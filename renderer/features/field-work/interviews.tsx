@@ -5,6 +5,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { OutputOf } from '../../../shared/contract/index.ts';
 import { shortDate, timeOf } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
+import { Mentions, textBeside } from '../../api/notes/mentions.tsx';
+import { NoteText } from '../../api/notes/note-text.tsx';
 import { useRead } from '../../api/use-read.ts';
 import { useRun } from '../../api/use-run.ts';
 import { useCommands } from '../../commands/registry.ts';
@@ -12,7 +14,6 @@ import { InlineProblem } from '../../components/inline-problem.tsx';
 import { workCommands } from './commands.ts';
 import classes from './helper-panel.module.css';
 import { InterviewLine } from './interview-line.tsx';
-import { NoteText } from './note-text.tsx';
 
 export interface InterviewsProps {
   readonly auditId: string;
@@ -26,8 +27,10 @@ export function Interviews({ auditId, timeZone, detail }: InterviewsProps) {
   const mentions = detail?.mentions ?? [];
   const [wanted, setWanted] = useState<string | null>(null);
   const [adding, setAdding] = useState(false);
-  // What mentions the row comes first; else the interview of last.
-  const chosen = wanted ?? mentions[0]?.interviewId ?? interviews.at(-1)?.id ?? null;
+  // The one that is going on comes first, then what mentions the row, else the one that was held last.
+  const held = interviews.filter((one) => one.startedAt !== null);
+  const going = held.find((one) => one.endedAt === null);
+  const chosen = wanted ?? going?.id ?? mentions[0]?.interviewId ?? held.at(-1)?.id ?? interviews[0]?.id ?? null;
   const show = useRead('interviews.show', { id: chosen ?? '' }, { enabled: chosen !== null, keepLast: true });
   const mentioned = new Set(mentions.map((mention) => mention.note.id));
   const lines = useRef<HTMLOListElement>(null);
@@ -92,13 +95,13 @@ export function Interviews({ auditId, timeZone, detail }: InterviewsProps) {
           <li key={line.id} className={classes.line} data-mentions={mentioned.has(line.id) || undefined}>
             <time dateTime={line.at}>{timeOf(line.at, timeZone)}</time>
             <span className={classes.lineText}>
-              <NoteText note={line} />
+              <NoteText note={{ ...line, text: textBeside(line, line.mentions) }} /> <Mentions mentions={line.mentions} />
             </span>
           </li>
         ))}
       </ol>
-      {interview === undefined || detail === null ? null : (
-        <InterviewLine key={interview.id} interviewId={interview.id} framework={detail.row.requirement.split(':')[0] ?? ''} field={field} />
+      {interview === undefined ? null : (
+        <InterviewLine key={interview.id} interviewId={interview.id} auditId={auditId} timeZone={timeZone} field={field} />
       )}
     </div>
   );

@@ -3,6 +3,8 @@ import { type RefObject, useMemo, useRef, useState } from 'react';
 import type { OutputOf } from '../../../shared/contract/index.ts';
 import type { AuditKind, Grade, StoredResult } from '../../../shared/model/vocabulary.ts';
 import { t } from '../../../shared/words/words.ts';
+import { NoteLines } from '../../api/notes/note-lines.tsx';
+import type { NoteTargets } from '../../api/notes/note-text.tsx';
 import { pictureOf, useAddEvidence } from '../../api/use-add-evidence.ts';
 import { useRun } from '../../api/use-run.ts';
 import { useCommands } from '../../commands/registry.ts';
@@ -14,8 +16,6 @@ import { Earlier } from './earlier.tsx';
 import { ItemEvidence } from './item-evidence.tsx';
 import { ItemHead } from './item-head.tsx';
 import classes from './item-pane.module.css';
-import type { NoteTargets } from './note-text.tsx';
-import { NoteLines } from './notes.tsx';
 import { OpenLine } from './open-line.tsx';
 import { Prompts } from './prompts.tsx';
 import { ReasonForm, ResultPicker } from './result-picker.tsx';
@@ -200,6 +200,7 @@ export function ItemPane(props: ItemPaneProps) {
               <OpenLine
                 key={row.id}
                 itemId={row.id}
+                auditId={detail.auditId}
                 timeZone={timeZone}
                 field={line}
                 autoFocus={props.typing}

@@ -2,19 +2,20 @@
  * The open line of notes. What is typed is kept as a draft; Enter makes a line of it and opens the next one. Typing
  * renders this component and nothing around it.
  */
-import { Textarea } from '@mantine/core';
-import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import { timeOf } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
 import { call } from '../../api/client.ts';
+import { NoteField } from '../../api/notes/note-field.tsx';
+import classes from '../../api/notes/notes.module.css';
+import { Restored } from '../../api/notes/restored.tsx';
+import { useNoteLine } from '../../api/notes/use-note-line.ts';
 import { useSaved } from '../../api/saved-state.ts';
-import { useDraftText } from '../../api/use-draft-text.ts';
 import { InlineProblem } from '../../components/inline-problem.tsx';
-import { parseLine } from './note-line.ts';
-import classes from './notes.module.css';
 
 export interface OpenLineProps {
   readonly itemId: string;
+  readonly auditId: string;
   readonly timeZone: string;
   readonly field: RefObject<HTMLTextAreaElement | null>;
   readonly autoFocus: boolean;
@@ -22,63 +23,30 @@ export interface OpenLineProps {
 }
 
 /** Mount it with the item as key: a line belongs to one row and must never be saved to another. */
-export function OpenLine({ itemId, timeZone, field, autoFocus, onLeave }: OpenLineProps) {
+export function OpenLine({ itemId, auditId, timeZone, field, autoFocus, onLeave }: OpenLineProps) {
   const key = `new-note:${itemId}`;
-  const line = useDraftText({
-    key,
-    saved: '',
-    line: true,
-    enterCommits: true,
-    save: async (typed) => {
-      const parsed = parseLine(typed);
-      if (parsed !== null) await call('checklist.addNote', { id: itemId, ...parsed });
-    },
-  });
+  const line = useNoteLine(key, timeZone, (typed) => call('checklist.addNote', { id: itemId, ...typed }));
   const since = useSaved((s) => s.unsaved.find((one) => one.key === key)?.since ?? null);
   const now = useMinute(timeZone);
-  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.key === 'Enter' && !event.shiftKey && line.text.trim() === '') {
-      event.preventDefault();
-      return;
-    }
-    if (event.key === 'Escape') {
-      event.preventDefault();
-      event.currentTarget.blur();
-      onLeave();
-      return;
-    }
-    line.props.onKeyDown(event);
-  };
   return (
     <div className={classes.open}>
       <time className={classes.time}>{now}</time>
       <div className={classes.openField}>
-        <Textarea
-          ref={field}
-          autosize
-          minRows={1}
-          maxRows={12}
-          aria-label={t('work.lineLabel')}
-          aria-description={t('work.lineHelp')}
+        <NoteField
+          line={line}
+          field={field}
+          auditId={auditId}
+          timeZone={timeZone}
+          label={t('work.lineLabel')}
           placeholder={t('work.linePlaceholder')}
           autoFocus={autoFocus}
-          data-unsaved={line.problem === null ? undefined : true}
-          classNames={{ input: classes.openInput }}
-          {...line.props}
-          onKeyDown={onKeyDown}
+          onLeave={onLeave}
         />
         {since === null ? null : (
           <p className={classes.notSaved}>{t('work.notSavedSince', { time: timeOf(new Date(since).toISOString(), timeZone, true) })}</p>
         )}
         {line.problem === null || since !== null ? null : <InlineProblem kind="line" problem={line.problem} />}
-        {line.restored ? (
-          <p className={classes.restored}>
-            {t('work.restored')}{' '}
-            <button type="button" className={classes.plain} onClick={line.discard}>
-              {t('work.discard')}
-            </button>
-          </p>
-        ) : null}
+        <Restored line={line} />
       </div>
     </div>
   );

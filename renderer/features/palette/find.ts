@@ -76,6 +76,9 @@ export function leadingCut(parts: readonly Part[]): Part[] {
 
 export type Target =
   | { readonly to: 'fieldWork'; readonly auditId: string; readonly itemId: string | null }
+  | { readonly to: 'interview'; readonly auditId: string; readonly interviewId: string }
+  | { readonly to: 'inbox' }
+  | { readonly to: 'soa'; readonly versionId: string; readonly itemId: string }
   | { readonly to: 'finding'; readonly auditId: string; readonly findingId: string }
   | { readonly to: 'evidence'; readonly evidenceId: string }
   | { readonly to: 'area'; readonly path: '/e/systems' | '/e/suppliers' | '/e/team' | '/e/scope' | '/e/audits' | '/e/reports' | '/e' };
@@ -88,6 +91,13 @@ export function targetOf(hit: Hit, workingAuditId: string | null): Target {
       return auditId === null ? { to: 'area', path: '/e/audits' } : { to: 'fieldWork', auditId, itemId: hit.id };
     case 'note':
     case 'interview':
+      if (hit.ownerKind === 'inbox') return { to: 'inbox' };
+      if (hit.ownerKind === 'interview' && hit.auditId !== null && hit.ownerId !== null)
+        return { to: 'interview', auditId: hit.auditId, interviewId: hit.ownerId };
+      if (auditId === null) return { to: 'area', path: '/e/audits' };
+      return { to: 'fieldWork', auditId, itemId: hit.ownerKind === 'checklist_item' ? hit.ownerId : null };
+    case 'soa_item':
+      return hit.ownerId === null ? { to: 'area', path: '/e' } : { to: 'soa', versionId: hit.ownerId, itemId: hit.id };
     case 'catalog_item':
       if (auditId === null) return { to: 'area', path: '/e/audits' };
       return { to: 'fieldWork', auditId, itemId: hit.ownerKind === 'checklist_item' ? hit.ownerId : null };

@@ -55,6 +55,15 @@ export function PaletteBody() {
           to: '/e/audits/$auditId/field-work/{-$itemId}',
           params: target.itemId === null ? { auditId: target.auditId } : { auditId: target.auditId, itemId: target.itemId },
         });
+      case 'interview':
+        return void navigate({
+          to: '/e/audits/$auditId/interviews/{-$interviewId}',
+          params: { auditId: target.auditId, interviewId: target.interviewId },
+        });
+      case 'inbox':
+        return overlays.inbox(true);
+      case 'soa':
+        return void navigate({ to: '/e/applicability', search: { version: target.versionId, row: target.itemId } });
       case 'finding':
         return void navigate({
           to: '/e/audits/$auditId/findings/{-$findingId}',

@@ -19,6 +19,7 @@ export const window = {
     audits: 'Audits',
     plan: 'Plan',
     fieldWork: 'Field work',
+    interviews: 'Interviews',
     evidence: 'Evidence',
     coverage: 'Coverage',
     outcome: 'Outcome',

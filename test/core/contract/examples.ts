@@ -491,6 +491,7 @@ export const examples: Examples = {
     kind: 'note',
     at: '2026-11-18T10:00:00.000Z',
     authorId: people.auditor,
+    draft: 'new-note:5.2',
   }),
   'checklist.changeNote': async (world) => ({
     noteId: await freshNote(world),

@@ -40,11 +40,17 @@ export const interviewExamples: InterviewExamples = {
     evidence: [world.evidence],
     findings: [(await world.findingIn('draft')).id],
     people: [world.people.auditee],
+    draft: `new-line:${world.interview}`,
   }),
   'interviews.toDos': ({ audits }) => ({ auditId: audits.stage2 }),
   'notes.propose': ({ audits, interview }) => ({ auditId: audits.stage2, sign: '#', words: 'monit', interviewId: interview }),
   'inbox.list': () => ({}),
-  'inbox.capture': ({ audits }) => ({ text: 'Ask for the minutes of May. #9.1', kind: 'to_do', auditId: audits.stage2 }),
+  'inbox.capture': ({ audits }) => ({
+    text: 'Ask for the minutes of May. #9.1',
+    kind: 'to_do',
+    auditId: audits.stage2,
+    draft: 'new-line:inbox',
+  }),
   'inbox.link': async (world) => ({
     noteId: await caught(world),
     to: { kind: 'checklist_item', id: await world.row(world.audits.stage2, '9.1') },

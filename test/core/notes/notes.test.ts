@@ -49,6 +49,17 @@ describe('a typed line', () => {
   });
 });
 
+it('takes the draft it was typed as with it, in one transaction', async () => {
+  const key = `new-line:${world.interview}`;
+  await world.call('ledger.saveDraft', { key, text: 'Half a sentence' });
+  await world.call('ledger.saveDraft', { key: 'other', text: 'Stays' });
+  const refused = world.call('interviews.addLine', { id: world.interview, text: 'Half a sentence', findings: [unknownId], draft: key });
+  await expect(refused).rejects.toThrow('NOT_FOUND');
+  expect((await world.call('ledger.drafts')).drafts.map((draft) => draft.key).toSorted()).toEqual([key, 'other'].toSorted());
+  await world.call('interviews.addLine', { id: world.interview, text: 'Half a sentence', draft: key });
+  expect((await world.call('ledger.drafts')).drafts.map((draft) => draft.key)).toEqual(['other']);
+});
+
 describe('proposals for a mark', () => {
   const propose = async (sign: '#' | '@' | '!' | '+', words: string, interviewId?: string) =>
     (

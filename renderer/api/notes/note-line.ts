@@ -5,16 +5,56 @@ import type { OutputOf } from '../../../shared/contract/index.ts';
 export type Note = OutputOf<'checklist.show'>['notes'][number];
 export type NoteKind = Note['kind'];
 
-/** What a typed text becomes: a mark of quotation at its start makes it the auditee's own words. */
-export function parseLine(typed: string): { readonly text: string; readonly kind: NoteKind } | null {
-  const text = typed.trim();
+/** Stands before a line that is a to-do; set and taken by Ctrl T, so that a draft keeps it too. */
+export const TO_DO_SIGN = '☐';
+/** Stands before a time that a line shall carry instead of the present one; set by Ctrl and full stop. */
+export const TIME_SIGN = '⏱';
+
+const timePrefix = new RegExp(`^${TIME_SIGN}\\s*(([01]?\\d|2[0-3])[:.][0-5]\\d)(?:\\s+|$)`);
+const toDoPrefix = new RegExp(`^(?:${TO_DO_SIGN}|\\[ ?\\])\\s*`);
+
+export interface TypedLine {
+  readonly text: string;
+  readonly kind: NoteKind;
+  /** `14:05` when the line names its own time. */
+  readonly time: string | null;
+}
+
+/** What a typed text becomes: a mark of quotation at its start makes it the auditee's own words, `☐` a to-do. */
+export function parseLine(typed: string): TypedLine | null {
+  let text = typed.trim();
+  let time: string | null = null;
+  let toDo = false;
+  for (;;) {
+    const named = timePrefix.exec(text);
+    const asked = toDoPrefix.exec(text);
+    if (named === null && asked === null) break;
+    if (named !== null) time = named[1] ?? null;
+    if (asked !== null) toDo = true;
+    text = text.slice((named ?? asked)?.[0].length ?? 0).trim();
+  }
+  if (toDo) return text === '' ? null : { text, kind: 'to_do', time };
   const quote = /^["“„»«]\s*/.exec(text);
-  if (quote === null) return text === '' ? null : { text, kind: 'note' };
-  const said = text
-    .slice(quote[0].length)
-    .replace(/["”“»«]$/, '')
-    .trim();
-  return said === '' ? null : { text: said, kind: 'quote' };
+  if (quote === null) return text === '' ? null : { text, kind: 'note', time };
+  const said = text.slice(quote[0].length);
+  // Marks after the words that were said belong to the line, not to the quotation.
+  const end = /["”“»«](?=\s*(?:[#@!+]\S.*)?$)/.exec(said);
+  const whole = end === null ? said : `${said.slice(0, end.index)}${said.slice(end.index + 1)}`;
+  return whole.trim() === '' ? null : { text: whole.trim(), kind: 'quote', time };
+}
+
+/** The typed text as a to-do, or as a plain line again. */
+export function toggleToDo(typed: string): string {
+  const [, time = '', rest = typed] = new RegExp(`^(\\s*${TIME_SIGN}\\s*\\S*\\s+)?([^]*)$`).exec(typed) ?? [];
+  return toDoPrefix.test(rest) ? `${time}${rest.replace(toDoPrefix, '')}` : `${time}${TO_DO_SIGN} ${rest}`;
+}
+
+/** The typed text with a time before it, and which part of it to mark so that it is typed over. */
+export function withTime(typed: string, now: string): { readonly text: string; readonly from: number; readonly to: number } {
+  const named = timePrefix.exec(typed);
+  const text = named === null ? `${TIME_SIGN}${now} ${typed}` : typed;
+  const at = text.indexOf(named?.[1] ?? now);
+  return { text, from: at, to: at + (named?.[1] ?? now).length };
 }
 
 export type Run =
@@ -57,10 +97,4 @@ export function atTime(instant: string, time: string, timeZone: string): string 
   const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
   const moved = zoned.with({ hour: Number(parts[1]), minute: Number(parts[2]), second: 0, millisecond: 0, microsecond: 0, nanosecond: 0 });
   return new Date(moved.epochMilliseconds).toISOString();
-}
-
-/** The requirements that a line names, e.g. `42001:A.6.2.6`, each once and at most 20. */
-export function namedRequirements(text: string, framework: string): string[] {
-  const refs = runsOf(text).flatMap((run) => (run.kind === 'requirement' ? [`${framework}:${run.target}`] : []));
-  return [...new Set(refs)].slice(0, 20);
 }

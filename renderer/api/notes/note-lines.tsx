@@ -4,10 +4,10 @@ import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { memo, useState } from 'react';
 import { dateIn, dayAndMonth, timeOf } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
-import { call } from '../../api/client.ts';
-import { useDraftText } from '../../api/use-draft-text.ts';
-import { useRun } from '../../api/use-run.ts';
 import { InlineProblem } from '../../components/inline-problem.tsx';
+import { call } from '../client.ts';
+import { useDraftText } from '../use-draft-text.ts';
+import { useRun } from '../use-run.ts';
 import { atTime, initialsOf, type Note, type NoteKind } from './note-line.ts';
 import { type NoteTargets, NoteText } from './note-text.tsx';
 import classes from './notes.module.css';
@@ -88,7 +88,7 @@ interface NoteEditProps {
   readonly onClose: () => void;
 }
 
-function NoteEdit({ note, timeZone, onClose }: NoteEditProps) {
+export function NoteEdit({ note, timeZone, onClose }: NoteEditProps) {
   const text = useDraftText({
     key: `note:${note.id}:text`,
     saved: note.text,
