@@ -4,9 +4,8 @@
  */
 import type { z } from 'zod';
 import { auditTimeMethods } from './audit-time.ts';
-import { auditMethods, checklistMethods, interviewMethods } from './audits.ts';
-import { clientMethods } from './client.ts';
 import { auditMethods, checklistMethods } from './audits.ts';
+import { clientMethods } from './client.ts';
 import { coverageMethods } from './coverage.ts';
 import { engagementMethods } from './engagement.ts';
 import { evidenceMethods, findingMethods } from './evidence-findings.ts';

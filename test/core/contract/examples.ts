@@ -12,6 +12,7 @@ import { coverageExamples } from './coverage-examples.ts';
 import { findingExamples } from './finding-examples.ts';
 import { phrasingExamples } from './phrasings-examples.ts';
 import { interviewExamples } from './interview-examples.ts';
+import { phrasingExamples } from './phrasings-examples.ts';
 import { planExamples } from './plan-examples.ts';
 import { reportExamples } from './report-examples.ts';
 import { responseExamples } from './response-examples.ts';
