@@ -8,9 +8,11 @@ import { openChecklist } from './open-checklist.ts';
 import { responseWorkbook } from './response-workbook.ts';
 import { saveField } from './save-field.ts';
 import { search } from './search.ts';
+import { typeInterview } from './type-interview.ts';
 
 const cases: readonly BenchCase[] = [saveField, openChecklist, ...importCases, responseWorkbook];
 const cases: readonly BenchCase[] = [saveField, openChecklist, ...importCases, search];
+const cases: readonly BenchCase[] = [saveField, openChecklist, ...importCases, search, typeInterview];
 
 const asJson = process.argv.includes('--json');
 const onlyAt = process.argv.indexOf('--only');

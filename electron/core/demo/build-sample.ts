@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { FileAt } from '../../../shared/contract/define.ts';
 import type { InputOf } from '../../../shared/contract/index.ts';
 import { raiseFinding, takeSampleStep } from './sample-findings.ts';
+import { addInterviewLines, addInterviews } from './sample-interviews.ts';
 import { addSampleInventory } from './sample-inventory.ts';
 import { requirementOf, type SampleKeys, sampleKeys, type TypedCall } from './sample-keys.ts';
 import { fillPlan } from './sample-plan.ts';
@@ -135,41 +136,6 @@ async function fillItem(call: TypedCall, keys: SampleKeys, audit: SampleAudit, i
   if (item.result !== null)
     await call('checklist.setResult', { id, result: item.result, ...(item.reason === undefined ? {} : { reason: item.reason }) });
   await call('checklist.setProgress', { id, progress: item.progress });
-}
-
-async function addInterviews(call: TypedCall, keys: SampleKeys, { interviews }: Sample): Promise<void> {
-  for (const { key, audit, title, person, place, remote, startedAt, endedAt, lines } of interviews) {
-    if (lines[0] !== undefined) await keys.actAs(lines[0].author);
-    const added = await call('interviews.add', {
-      auditId: keys.audit(audit),
-      title,
-      personId: keys.person(person),
-      place,
-      ...(remote === undefined ? {} : { means: remote }),
-      startedAt,
-      endedAt,
-    });
-    if (added.number !== key) throw new Error(`the sample calls ${key} what the program calls ${added.number}`);
-    keys.addInterview(key, added.id);
-  }
-}
-
-async function addInterviewLines(call: TypedCall, keys: SampleKeys, { interviews }: Sample): Promise<void> {
-  for (const { key, lines } of interviews) {
-    for (const { at, author, kind, text, requirements, evidence, findings } of lines) {
-      await keys.actAs(author);
-      await call('interviews.addLine', {
-        id: keys.interview(key),
-        text,
-        kind,
-        at,
-        authorId: keys.person(author),
-        requirements: requirements.map(requirementOf),
-        evidence: evidence.map((one) => keys.evidence(one)),
-        findings: findings.map((one) => keys.finding(one)),
-      });
-    }
-  }
 }
 
 /** The steps of all findings in the order of their days, so that the ledger tells them as they happened. */

@@ -120,6 +120,8 @@ const interview = z.strictObject({
       requirements: z.array(key),
       evidence: z.array(key),
       findings: z.array(key),
+      /** Of a to-do: it was done before the closing meeting. */
+      done: z.literal(true).optional(),
     }),
   ),
 });

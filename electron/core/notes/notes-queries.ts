@@ -61,10 +61,9 @@ export function createNoteQueries(db: Database) {
       LEFT JOIN catalog_item c ON c.id = ci.catalogItemId LEFT JOIN interview i ON n.ownerKind = 'interview' AND i.id = n.ownerId
     WHERE n.kind = 'to_do' AND (${ofAudit}) ORDER BY n.done, n.at, n.id
   `) as Statement<[{ auditId: string }], { fromLabel: string; fromTitle: string }>;
-  const openToDos = db.prepare(`SELECT count(*) FROM note n WHERE n.kind = 'to_do' AND n.done = 0 AND (${ofAudit})`).pluck() as Statement<
-    [{ auditId: string }],
-    number
-  >;
+  const openToDos = db
+    .prepare(`SELECT n.text FROM note n WHERE n.kind = 'to_do' AND n.done = 0 AND (${ofAudit}) ORDER BY n.at, n.id`)
+    .pluck() as Statement<[{ auditId: string }], string>;
   const inbox = db.prepare(`
     SELECT n.*, a.id AS auditId FROM note n LEFT JOIN audit a ON a.id = n.ownerId WHERE n.ownerKind = 'inbox' ORDER BY n.at, n.id
   `) as Statement<[], { auditId: string | null }>;
@@ -101,7 +100,8 @@ export function createNoteQueries(db: Database) {
     mentionsOfInbox: (): RawMention[] => mentionsOfInbox.all(),
     toDos: (auditId: string): RawToDo[] =>
       toDos.all({ auditId }).map((raw) => ({ note: readRow('note', raw), label: raw.fromLabel, title: raw.fromTitle })),
-    openToDos: (auditId: string): number => openToDos.get({ auditId }) ?? 0,
+    /** Texts of the to-dos that are open, oldest first. */
+    openToDos: (auditId: string): string[] => openToDos.all({ auditId }),
     inbox: (): { note: Row<'note'>; auditId: string | null }[] =>
       inbox.all().map((raw) => ({ note: readRow('note', raw), auditId: raw.auditId })),
     /** Requirements of an audit's checklist, each once; `ask` is JSON. */

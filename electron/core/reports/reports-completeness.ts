@@ -29,6 +29,8 @@ interface Facts {
   readonly concluded: number;
   readonly counts: ReportCounts;
   readonly disputed: readonly string[];
+  /** Texts of the to-dos that are open. */
+  readonly toDos: readonly string[];
   readonly texts: ReadonlyMap<ReportSection, string>;
 }
 
@@ -106,11 +108,14 @@ function changes(facts: Facts): Verdict {
 }
 
 function unresolved(facts: Facts): Verdict {
-  return written(facts, 'unresolved_issues', () =>
-    facts.disputed.length === 0
-      ? doesNotApply('reports', t('reportElements.nothingDisputed'))
-      : missing('reports', t('reportElements.disputed', { count: facts.disputed.length, numbers: facts.disputed.join(', ') })),
-  );
+  return written(facts, 'unresolved_issues', () => {
+    if (facts.disputed.length > 0)
+      return missing('reports', t('reportElements.disputed', { count: facts.disputed.length, numbers: facts.disputed.join(', ') }));
+    // What the team still wanted to see at the end is resolved, or it is an issue that the report names.
+    const [first] = facts.toDos;
+    if (first !== undefined) return missing('checklist', t('reportElements.toDosOpen', { count: facts.toDos.length, first }));
+    return doesNotApply('reports', t('reportElements.nothingDisputed'));
+  });
 }
 
 function recommendation(facts: Facts): Verdict {
@@ -191,6 +196,7 @@ export function completenessOf(context: FileContext, auditId: string): Element[]
     concluded: counted?.concluded ?? 0,
     counts: queries.reports.counts(audit.id),
     disputed: queries.reports.disputed(audit.id),
+    toDos: queries.notes.openToDos(audit.id),
     texts: new Map(listTexts(context, { auditId }).texts.map(({ section, text }) => [section, text])),
   };
   return elements.map((judge, index) => {

@@ -54,6 +54,8 @@ export const reportElements = {
   team_other: '{{leader}} and {{count}} further persons',
   teamAlone: '{{leader}}',
   dates: '{{dates}}, {{places}}',
+  toDosOpen_one: 'One to-do is open: ‘{{first}}’. Tick it, or name it as an unresolved issue.',
+  toDosOpen_other: '{{count}} to-dos are open, first ‘{{first}}’. Tick them, or name them as unresolved issues.',
   rowsOpen_one: '{{count}} of {{total}} rows has no result.',
   rowsOpen_other: '{{count}} of {{total}} rows have no result.',
   noRows: 'The audit has no checklist yet.',

@@ -111,6 +111,18 @@ describe('the elements of a report', () => {
     expect(await standing(13)).toBe('present');
   });
 
+  it('about unresolved issues name the to-dos that are open at the end, until they are ticked or written about', async () => {
+    const { id } = await e.call('interviews.addLine', { id: e.interview, text: 'See the minutes of May', kind: 'to_do' });
+    expect(await element(13)).toMatchObject({ standing: 'missing', detail: expect.stringContaining('See the minutes of May') });
+    await e.call('checklist.changeNote', { noteId: id, done: true });
+    expect(await standing(13)).toBe('does_not_apply');
+    await e.call('inbox.capture', { text: 'Ask for the log', kind: 'to_do', auditId: e.audits.stage2 });
+    expect(await element(13)).toMatchObject({ standing: 'missing', detail: expect.stringContaining('Ask for the log') });
+    expect(await standing(13, e.audits.stage1)).toBe('does_not_apply');
+    await write('unresolved_issues', 'The log was not seen.');
+    expect(await standing(13)).toBe('present');
+  });
+
   it('about changes and earlier nonconformities look at the audits before', async () => {
     expect(await element(12, e.audits.stage1)).toMatchObject({ standing: 'does_not_apply' });
     expect(await element(12)).toMatchObject({ standing: 'missing', detail: expect.stringContaining('Stage 1') });

@@ -127,6 +127,7 @@ const interview = z.strictObject({
       requirements: z.array(key),
       evidence: z.array(key),
       findings: z.array(key),
+      done: z.literal(true).optional(),
     }),
   ),
 });

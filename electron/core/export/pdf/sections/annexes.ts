@@ -103,7 +103,9 @@ function interviewTable(paper: Paper): Content[] {
     model.interviews.map((one) => [
       one.number,
       one.startedAt === null ? '' : `${shortDate(dateIn(one.startedAt, model.timeZone))}, ${timeOf(one.startedAt, model.timeZone)}`,
-      [one.title, one.role].filter((part) => part !== '').join(' · '),
+      [[one.title, one.role].filter((part) => part !== '').join(' · '), one.requirements.join(', ')]
+        .filter((part) => part !== '')
+        .join('\n'),
       one.place,
       one.means,
     ]),

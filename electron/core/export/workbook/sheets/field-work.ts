@@ -139,6 +139,7 @@ export function interviewsSheet(source: WorkbookSource): SheetModel {
       { header: t('workbook.columns.title'), kind: 'text', width: 40 },
       { header: t('workbook.columns.role'), kind: 'text', width: 40 },
       { header: t('workbook.columns.place'), kind: 'text', width: 30 },
+      { header: t('workbook.columns.requirements'), kind: 'text', width: 40 },
     ],
     (report) =>
       report.interviews.map((one) => ({
@@ -148,6 +149,7 @@ export function interviewsSheet(source: WorkbookSource): SheetModel {
           one.title,
           one.role,
           joined([one.place, one.means]),
+          one.requirements.join(', '),
         ],
       })),
   );
