@@ -10,7 +10,6 @@ import { checklistExamples } from './checklist-examples.ts';
 import { clientExamples } from './client-examples.ts';
 import { coverageExamples } from './coverage-examples.ts';
 import { findingExamples } from './finding-examples.ts';
-import { phrasingExamples } from './phrasings-examples.ts';
 import { interviewExamples } from './interview-examples.ts';
 import { phrasingExamples } from './phrasings-examples.ts';
 import { planExamples } from './plan-examples.ts';
