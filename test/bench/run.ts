@@ -10,9 +10,7 @@ import { saveField } from './save-field.ts';
 import { search } from './search.ts';
 import { typeInterview } from './type-interview.ts';
 
-const cases: readonly BenchCase[] = [saveField, openChecklist, ...importCases, responseWorkbook];
-const cases: readonly BenchCase[] = [saveField, openChecklist, ...importCases, search];
-const cases: readonly BenchCase[] = [saveField, openChecklist, ...importCases, search, typeInterview];
+const cases: readonly BenchCase[] = [saveField, openChecklist, ...importCases, responseWorkbook, search, typeInterview];
 
 const asJson = process.argv.includes('--json');
 const onlyAt = process.argv.indexOf('--only');
