@@ -141,6 +141,7 @@ export const checklistRow = z.strictObject({
 });
 
 const noteRow = entities.note;
+const prompt = z.strictObject({ text: line, done: z.boolean(), own: id.nullable() });
 
 export const checklistMethods = {
   'checklist.make': command(
@@ -209,8 +210,9 @@ export const checklistMethods = {
     z.strictObject({
       row: checklistRow,
       auditId: id,
-      ask: z.array(z.strictObject({ text: line, done: z.boolean() })),
-      lookAt: z.array(z.strictObject({ text: line, done: z.boolean() })),
+      /** Prompts of the catalog, then own ones: those carry the id of their question. */
+      ask: z.array(prompt),
+      lookAt: z.array(prompt),
       stage: line,
       notes: z.array(noteRow),
       evidence: z.array(z.strictObject({ linkId: id, ...entities.evidence.shape })),
@@ -225,6 +227,10 @@ export const checklistMethods = {
           shown: resultClass.nullable(),
           stored: storedResult.nullable(),
           notes: z.array(noteRow),
+          /** Findings that stood on it, with the state they are in now. */
+          findings: z.array(z.strictObject({ id, number: line, grade, title: line, state: findingState })),
+          /** The catalog says something else on the requirement since then. */
+          changed: z.boolean(),
         }),
       ),
       /** Interview lines of this audit that mention the row. */
@@ -254,6 +260,21 @@ export const checklistMethods = {
   'checklist.tick': command(
     'Marks a prompt as asked or seen, or takes the mark back.',
     z.strictObject({ id, list: promptList, index: count.max(100), done: z.boolean() }),
+    nothing,
+    { topics: ['checklist'] },
+  ),
+  'checklist.addQuestion': command(
+    'Adds an own question to a requirement of this audit, on each of its rows.',
+    z.strictObject({ auditId: id, requirement: requirementId, list: promptList, text: filledLine }),
+    entities.own_question,
+    { topics: ['checklist'] },
+  ),
+  'checklist.removeQuestion': command('Removes an own question with its ticks.', z.strictObject({ questionId: id }), nothing, {
+    topics: ['checklist'],
+  }),
+  'checklist.tickQuestion': command(
+    'Marks an own question as asked or seen on a row, or takes the mark back.',
+    z.strictObject({ id, questionId: id, done: z.boolean() }),
     nothing,
     { topics: ['checklist'] },
   ),

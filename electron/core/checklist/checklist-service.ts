@@ -17,6 +17,7 @@ import type { RawRow, RowHolds } from './checklist-queries.ts';
 import { checkResult, progressAfterWork } from './checklist-result.ts';
 import { checklistRowOf, checklistRows, groupsOf, itemsOfAudit, listed, rawRowOf, unitLabel } from './checklist-rows.ts';
 import { checklistItem, fitsStage, unitPositions } from './checklist-units.ts';
+import { addQuestion, removeQuestion, tickQuestion } from './own-questions.ts';
 import { storeResult } from './store-result.ts';
 
 /** The item of the catalog behind a row; the foreign key keeps it there. */
@@ -39,7 +40,7 @@ const holdWords = {
 } as const satisfies Record<keyof RowHolds, string>;
 
 /** The same requirement in one audit before: its rows of the same unit, else of the whole organization, else all. */
-function earlierIn(context: FileContext, audit: Row<'audit'>, row: RawRow) {
+function earlierIn(context: FileContext, audit: Row<'audit'>, row: RawRow, digest: string) {
   const queries = context.file.queries.checklist;
   const all = queries.rowsOfRequirement(audit.id, row.requirement);
   const same = all.filter((one) => one.unitKind === row.unitKind && one.unitId === row.unitId);
@@ -54,6 +55,10 @@ function earlierIn(context: FileContext, audit: Row<'audit'>, row: RawRow) {
     shown: worstOf(found.map((one) => checklistRowOf(context, one.id).shown)),
     stored: found.length === 1 ? (found[0]?.stored ?? null) : null,
     notes: found.flatMap((one) => queries.notes(one.id)),
+    findings: listed(found.flatMap((one) => queries.findingsOfRow(audit.id, one.id)))
+      .filter((finding) => finding.state !== 'withdrawn')
+      .map(({ id, number, grade, title, state }) => ({ id, number, grade, title, state })),
+    changed: found.some((one) => context.file.queries.catalogs.item(one.catalogItemId)?.digest !== digest),
   };
 }
 
@@ -114,7 +119,12 @@ export const checklistHandlers = {
         .filter((check) => check.done)
         .map((check) => `${check.list}:${check.promptIndex}`),
     );
-    const prompts = (list: 'ask' | 'lookAt') => item[list].map((text, index) => ({ text, done: done.has(`${list}:${index}`) }));
+    const asked = new Set(queries.checklist.ownChecks(id).flatMap((check) => (check.done ? [check.questionId] : [])));
+    const own = queries.checklist.ownQuestionsFor(raw.auditId, raw.requirement);
+    const prompts = (list: 'ask' | 'lookAt') => [
+      ...item[list].map((text, index) => ({ text, done: done.has(`${list}:${index}`), own: null })),
+      ...own.filter((one) => one.list === list).map((one) => ({ text: one.text, done: asked.has(one.id), own: one.id })),
+    ];
     const audits = queries.audits.all();
     const before = audits.slice(
       0,
@@ -137,7 +147,7 @@ export const checklistHandlers = {
       })),
       earlier: before
         .reverse()
-        .map((audit) => earlierIn(context, audit, raw))
+        .map((audit) => earlierIn(context, audit, raw, item.digest))
         .filter((one) => one !== null),
       mentions: queries.checklist.mentions(id),
     };
@@ -228,6 +238,18 @@ export const checklistHandlers = {
       }
       if (done) setProgress(tx, raw, progressAfterWork(raw.progress));
     });
+    return {};
+  },
+
+  'checklist.addQuestion': addQuestion,
+
+  'checklist.removeQuestion': (context, { questionId }) => {
+    removeQuestion(context, questionId);
+    return {};
+  },
+
+  'checklist.tickQuestion': (context, input) => {
+    tickQuestion(context, input);
     return {};
   },
 

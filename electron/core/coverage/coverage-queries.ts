@@ -30,6 +30,10 @@ export function createCoverageQueries(db: Database) {
     SELECT ci.id, 'prompts', NULL, count(*)
     FROM checklist_item ci JOIN prompt_check p ON p.checklistItemId = ci.id AND p.done = 1
     WHERE ci.auditId = @auditId GROUP BY ci.id
+    UNION ALL
+    SELECT ci.id, 'prompts', NULL, count(*)
+    FROM checklist_item ci JOIN own_question_check q ON q.checklistItemId = ci.id AND q.done = 1
+    WHERE ci.auditId = @auditId GROUP BY ci.id
   `) as Statement<[{ auditId: string }], RowLooks>;
   const heldAt = db
     .prepare(`

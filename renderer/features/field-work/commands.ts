@@ -14,6 +14,8 @@ export const workCommands = {
   previous: { id: 'work.previous', label: t('work.commands.previous'), shortcut: 'K', otherKeys: ['ArrowUp', 'Alt+ArrowUp'] },
   unitNext: { id: 'work.unit-next', label: t('work.commands.unitNext'), shortcut: ']', foot: t('work.foot.unit') },
   unitPrevious: { id: 'work.unit-previous', label: t('work.commands.unitPrevious'), shortcut: '[' },
+  question: { id: 'work.question', label: t('work.commands.question'), shortcut: 'Shift+N' },
+  applySoa: { id: 'work.applySoa', label: t('work.commands.applySoa') },
   standard: { id: 'work.standard', label: t('work.commands.standard'), shortcut: 'S' },
   note: { id: 'work.note', label: t('work.commands.note'), shortcut: 'N', foot: t('work.foot.note') },
   raise: { id: 'work.raise', label: t('work.commands.raise'), shortcut: 'F', foot: t('work.foot.raise') },

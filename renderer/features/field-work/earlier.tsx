@@ -25,6 +25,15 @@ export const Earlier = memo(function Earlier({ earlier }: { readonly earlier: re
           </span>
         )}
       </div>
+      {audit.changed ? <p className={classes.quiet}>{t('work.earlierChanged')}</p> : null}
+      {audit.findings.map((finding) => (
+        <p key={finding.id} className={classes.earlierNote}>
+          <span>{finding.number}</span>
+          <span>
+            {finding.title} · {t(`vocabulary.findingState.${finding.state}`)}
+          </span>
+        </p>
+      ))}
       {audit.notes.length === 0 ? <p className={classes.quiet}>{t('work.earlierNothing')}</p> : null}
       {audit.notes.map((note) => (
         <p key={note.id} className={classes.earlierNote}>

@@ -16,6 +16,7 @@ import { HelperPanel, HelperStrip, type HelperTab } from './helper-panel.tsx';
 import { ItemPane } from './item-pane.tsx';
 import { MakeChecklist } from './make-checklist.tsx';
 import { RequirementTree } from './requirement-tree.tsx';
+import { SoaOffer } from './soa-offer.tsx';
 import {
   buildTree,
   type ChecklistRow,
@@ -143,6 +144,8 @@ function FieldWork({ audit, tree }: { readonly audit: Row<'audit'>; readonly tre
         width: narrow ? 244 : treePane.width,
         label: t('work.requirements'),
         content: (
+          <>
+          <SoaOffer audit={audit} />
           <RequirementTree
             tree={tree}
             selected={chosen?.node.requirement ?? null}
@@ -153,6 +156,7 @@ function FieldWork({ audit, tree }: { readonly audit: Row<'audit'>; readonly tre
             onSelect={select}
             onEnter={focusLine}
           />
+          </>
         ),
       }}
       middleLabel={t('work.item')}

@@ -17,6 +17,7 @@ import { ItemEvidence } from './item-evidence.tsx';
 import { ItemHead } from './item-head.tsx';
 import classes from './item-pane.module.css';
 import { OpenLine } from './open-line.tsx';
+import { OwnQuestion } from './own-question.tsx';
 import { Prompts } from './prompts.tsx';
 import { ReasonForm, ResultPicker } from './result-picker.tsx';
 import { type Choice, decidingFinding, deedFor, nextProgress, pickerOptions, rowForStandard } from './results.ts';
@@ -56,6 +57,7 @@ export function ItemPane(props: ItemPaneProps) {
   const [reasonFor, setReasonFor] = useState<Reasoned | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [asking, setAsking] = useState<'seen' | 'link' | null>(null);
+  const [asksOwn, setAsksOwn] = useState(false);
   const [addingUnit, setAddingUnit] = useState(false);
   const body = useRef<HTMLDivElement>(null);
 
@@ -114,6 +116,7 @@ export function ItemPane(props: ItemPaneProps) {
     { ...workCommands.openFinding, when: deciding !== null, run: () => deciding !== null && onOpenFinding(deciding.id) },
     { ...workCommands.unitNext, when: node.rows.length > 1, run: () => otherUnit(1) },
     { ...workCommands.unitPrevious, when: node.rows.length > 1, run: () => otherUnit(-1) },
+    { ...workCommands.question, detail: row.ref, run: () => setAsksOwn(true) },
     { ...workCommands.addUnit, detail: row.ref, run: () => setAddingUnit(true) },
     { ...workCommands.removeUnit, detail: where, run: () => void remove() },
   ]);
@@ -186,6 +189,9 @@ export function ItemPane(props: ItemPaneProps) {
               <InlineProblem problem={setResult.problem ?? setProgress.problem ?? removeUnit.problem} />
             </div>
             <Prompts itemId={row.id} ask={detail.ask} lookAt={detail.lookAt} />
+            {asksOwn ? (
+              <OwnQuestion auditId={detail.auditId} requirement={detail.row.requirement} onClose={() => setAsksOwn(false)} />
+            ) : null}
             <section aria-labelledby="notes-head">
               <div className={classes.sectionHead}>
                 <h2 id="notes-head" className={classes.label}>

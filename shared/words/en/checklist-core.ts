@@ -35,5 +35,8 @@ export const checklistCore = {
   otherStandard: '{{ref}} is not asked for the standard {{standard}} too. Nothing was written.',
   sharedRow:
     '{{requirement}} has no row of its own: it is asked once, on {{ref}} of the main standard, and concluded there for both. Nothing was written.',
+  noQuestion: 'This question is not in the engagement. It may have been removed. Nothing was written.',
+  questionTwice: '{{ref}} has this question already. Nothing was written.',
+  questionElsewhere: 'This question is on another requirement than {{ref}}. Nothing was written.',
   noPrompt: 'There is no such prompt on {{ref}}. Nothing was written.',
 } as const;
