@@ -17,7 +17,10 @@ function questionOf(context: FileContext, id: string): Row<'own_question'> {
 }
 
 /** On every row of the requirement in this audit. @throws NOT_FOUND for a requirement that the audit is not about, CONFLICT */
-export function addQuestion(context: FileContext, { auditId, requirement, list, text }: InputOf<'checklist.addQuestion'>): Row<'own_question'> {
+export function addQuestion(
+  context: FileContext,
+  { auditId, requirement, list, text }: InputOf<'checklist.addQuestion'>,
+): Row<'own_question'> {
   const { queries, ledger } = context.file;
   const audit = auditOf(context, auditId);
   const item = queries.catalogs.itemForAudit(audit.id, requirement);

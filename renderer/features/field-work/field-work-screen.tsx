@@ -145,17 +145,17 @@ function FieldWork({ audit, tree }: { readonly audit: Row<'audit'>; readonly tre
         label: t('work.requirements'),
         content: (
           <>
-          <SoaOffer audit={audit} />
-          <RequirementTree
-            tree={tree}
-            selected={chosen?.node.requirement ?? null}
-            filter={filter}
-            openCount={openCount}
-            filterField={filterField}
-            onFilter={setFilter}
-            onSelect={select}
-            onEnter={focusLine}
-          />
+            <SoaOffer audit={audit} />
+            <RequirementTree
+              tree={tree}
+              selected={chosen?.node.requirement ?? null}
+              filter={filter}
+              openCount={openCount}
+              filterField={filterField}
+              onFilter={setFilter}
+              onSelect={select}
+              onEnter={focusLine}
+            />
           </>
         ),
       }}

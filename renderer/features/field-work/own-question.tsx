@@ -37,7 +37,13 @@ export function OwnQuestion({ auditId, requirement, onClose }: OwnQuestionProps)
         onClose();
       }}
     >
-      <TextInput ref={field} label={t('work.own.label')} maxLength={300} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+      <TextInput
+        ref={field}
+        label={t('work.own.label')}
+        maxLength={300}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
       <SegmentedControl
         size="xs"
         aria-label={t('work.own.list')}

@@ -23,7 +23,9 @@ it('adds an own question after those of the catalog, marked, and ticks it row by
   const twice = await refusalWithoutWrite(world.path, () => call('checklist.addQuestion', question));
   expect(twice.code).toBe('CONFLICT');
   const elsewhere = await row(audits.stage2, '8.1');
-  expect((await refusalWithoutWrite(world.path, () => call('checklist.tickQuestion', { id: elsewhere, questionId, done: true }))).code).toBe('RULE');
+  expect(
+    (await refusalWithoutWrite(world.path, () => call('checklist.tickQuestion', { id: elsewhere, questionId, done: true }))).code,
+  ).toBe('RULE');
 
   await call('checklist.removeQuestion', { questionId });
   expect((await last(lend))?.own).toBeNull();

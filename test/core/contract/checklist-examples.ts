@@ -2,7 +2,16 @@
 import type { EngineMethodName, InputOf } from '../../../shared/contract/index.ts';
 import type { FilledEngagement } from '../../builders/filled-engagement.ts';
 
-type Method = Extract<EngineMethodName, 'audits.addStandard' | 'audits.removeStandard' | 'audits.useCatalog' | 'checklist.propose' | 'checklist.addQuestion' | 'checklist.removeQuestion' | 'checklist.tickQuestion'>;
+type Method = Extract<
+  EngineMethodName,
+  | 'audits.addStandard'
+  | 'audits.removeStandard'
+  | 'audits.useCatalog'
+  | 'checklist.propose'
+  | 'checklist.addQuestion'
+  | 'checklist.removeQuestion'
+  | 'checklist.tickQuestion'
+>;
 type Examples = { readonly [M in Method]: (world: FilledEngagement) => InputOf<M> | Promise<InputOf<M>> };
 
 const isms = { standard: 'ISO/IEC 27001', edition: '2022' } as const;
@@ -19,7 +28,12 @@ const aQuestion = async (world: FilledEngagement, text: string) =>
   (await world.call('checklist.addQuestion', { auditId: world.audits.stage2, requirement: '42001:5.2', list: 'ask', text })).id;
 
 export const checklistExamples: Examples = {
-  'checklist.addQuestion': ({ audits }) => ({ auditId: audits.stage2, requirement: '42001:5.2', list: 'lookAt', text: 'Policy on the wall.' }),
+  'checklist.addQuestion': ({ audits }) => ({
+    auditId: audits.stage2,
+    requirement: '42001:5.2',
+    list: 'lookAt',
+    text: 'Policy on the wall.',
+  }),
   'checklist.removeQuestion': async (world) => ({ questionId: await aQuestion(world, 'Who reads it?') }),
   'checklist.tickQuestion': async (world) => ({
     id: await world.row(world.audits.stage2, '5.2'),
