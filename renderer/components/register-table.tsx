@@ -59,6 +59,13 @@ export interface RegisterTableProps<Row extends object> {
   /** Shown instead of rows. */
   readonly empty?: ReactNode;
   readonly autoFocus?: boolean;
+  /** Rows stand under the heading that this answers, in the order of their sorting. */
+  readonly groupOf?: ((row: Row) => string) | undefined;
+  /** Rows that something is to be done with at once: a box in each, Ctrl Space, Shift and arrows. */
+  readonly marked?: ReadonlySet<string>;
+  readonly onMarked?: (marked: ReadonlySet<string>) => void;
+  /** Space on the chosen row. */
+  readonly onQuickLook?: (id: string) => void;
 }
 
 interface Kept {
@@ -81,6 +88,37 @@ function readKept(name: string, hiddenAtFirst: readonly string[]): Kept {
 const track = (width: RegisterColumn<never>['width']) =>
   typeof width === 'number' ? `${width}px` : `minmax(${width.min}px, ${width.grow}fr)`;
 const leastOf = (width: RegisterColumn<never>['width']) => (typeof width === 'number' ? width : width.min);
+
+const GROUP_HEIGHT = 28;
+
+/** A row of the table with its place, or the heading of a group (`row` is null). */
+type Entry<R> =
+  | { readonly key: string; readonly row: R; readonly index: number }
+  | { readonly key: string; readonly row: null; readonly group: string; readonly count: number };
+
+/** Rows in their order; under groups, the groups in the order in which the sorting meets them first. */
+function entriesOf<Row extends object, R extends { readonly id: string; readonly original: Row }>(
+  sorted: readonly R[],
+  groupOf: ((row: Row) => string) | undefined,
+): Entry<R>[] {
+  if (groupOf === undefined) return sorted.map((row, index) => ({ key: row.id, row, index }));
+  const groups = new Map<string, R[]>();
+  for (const row of sorted) {
+    const group = groupOf(row.original);
+    const known = groups.get(group);
+    if (known === undefined) groups.set(group, [row]);
+    else known.push(row);
+  }
+  let index = 0;
+  return [...groups].flatMap(([group, rows]): Entry<R>[] => [
+    { key: `group:${group}`, row: null, group, count: rows.length },
+    ...rows.map((row) => {
+      const entry = { key: row.id, row, index };
+      index += 1;
+      return entry;
+    }),
+  ]);
+}
 
 /** Edge of the row, and room for the button that chooses columns: both stand in the style sheet too. */
 const BESIDE_COLUMNS = 2 + 30;
@@ -126,20 +164,23 @@ function Register<Row extends object>(props: RegisterTableProps<Row>) {
   const template = shown.map((column) => track(column.width)).join(' ');
   // Head and rows get the same least width, or their columns part as soon as the pane is narrower than the columns.
   const minWidth = shown.reduce((sum, column) => sum + leastOf(column.width), BESIDE_COLUMNS);
+  const entries = useMemo(() => entriesOf(sorted, props.groupOf), [sorted, props.groupOf]);
   const virtualizer = useVirtualizer({
-    count: sorted.length,
+    count: entries.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: (index) => (entries[index]?.row === null ? GROUP_HEIGHT : rowHeight),
     overscan: 10,
-    getItemKey: (index) => sorted[index]?.id ?? index,
+    getItemKey: (index) => entries[index]?.key ?? index,
     // The head lies over the rows: a row scrolled to must not hide under it.
     scrollPaddingStart: 32,
   });
-  const at = sorted.findIndex((row) => row.id === chosen);
+  const inOrder = useMemo(() => entries.flatMap((entry) => (entry.row === null ? [] : [entry.row])), [entries]);
+  const at = inOrder.findIndex((row) => row.id === chosen);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new choice scrolls.
   useEffect(() => {
-    if (at >= 0) virtualizer.scrollToIndex(at, { align: 'auto' });
+    const index = chosen === null ? -1 : entries.findIndex((entry) => entry.key === chosen);
+    if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' });
   }, [chosen]);
 
   const sortNext = () => {
@@ -154,15 +195,33 @@ function Register<Row extends object>(props: RegisterTableProps<Row>) {
       sortNext();
       return;
     }
+    const mark = (ids: readonly string[], on: (id: string) => boolean) => {
+      const next = new Set(props.marked);
+      for (const id of ids)
+        if (on(id)) next.add(id);
+        else next.delete(id);
+      props.onMarked?.(next);
+    };
+    if (event.key === ' ' && chosen !== null && at >= 0 && (event.ctrlKey || event.metaKey) && props.onMarked !== undefined) {
+      event.preventDefault();
+      mark([chosen], (id) => props.marked?.has(id) !== true);
+      return;
+    }
     if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === ' ' && chosen !== null && at >= 0 && props.onQuickLook !== undefined) {
+      event.preventDefault();
+      props.onQuickLook(chosen);
+      return;
+    }
     if (event.key === 'Enter' && chosen !== null && at >= 0 && onOpen !== undefined) {
       event.preventDefault();
       onOpen(chosen);
       return;
     }
-    const next = sorted[rowAfterKey(event.key, at, sorted.length) ?? -1];
+    const next = inOrder[rowAfterKey(event.key, at, inOrder.length) ?? -1];
     if (next === undefined) return;
     event.preventDefault();
+    if (event.shiftKey && props.onMarked !== undefined) mark([...(chosen === null ? [] : [chosen]), next.id], () => true);
     onChoose(next.id);
   };
 
@@ -210,18 +269,37 @@ function Register<Row extends object>(props: RegisterTableProps<Row>) {
         {/* biome-ignore lint/a11y/useSemanticElements: see above. */}
         <div className={classes.sheet} role="rowgroup" style={{ height: virtualizer.getTotalSize(), minWidth }}>
           {virtualizer.getVirtualItems().map((item) => {
-            const row = sorted[item.index];
-            if (row === undefined) return null;
-            const isChosen = item.index === at;
+            const entry = entries[item.index];
+            if (entry === undefined) return null;
+            const { row } = entry;
+            if (row === null) {
+              return (
+                // biome-ignore lint/a11y/useSemanticElements: see above.
+                <div
+                  key={item.key}
+                  role="row"
+                  tabIndex={-1}
+                  className={classes.group}
+                  style={{ height: item.size, transform: `translateY(${item.start}px)` }}
+                >
+                  {/* biome-ignore lint/a11y/useSemanticElements: see above. */}
+                  <span role="gridcell" tabIndex={-1}>
+                    <strong>{entry.group}</strong> {entry.count}
+                  </span>
+                </div>
+              );
+            }
+            const rowAt = entry.index;
+            const isChosen = rowAt === at;
             return (
               // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the grid.
               // biome-ignore lint/a11y/useSemanticElements: see above.
               <div
                 key={item.key}
-                id={`${base}-${item.index}`}
+                id={`${base}-${rowAt}`}
                 role="row"
                 tabIndex={-1}
-                aria-rowindex={item.index + 2}
+                aria-rowindex={rowAt + 2}
                 aria-selected={isChosen}
                 className={classes.row}
                 data-chosen={isChosen || undefined}
@@ -229,9 +307,17 @@ function Register<Row extends object>(props: RegisterTableProps<Row>) {
                 onClick={() => onChoose(row.id)}
                 onDoubleClick={() => onOpen?.(row.id)}
               >
-                {shown.map((column) => (
+                {shown.map((column, columnAt) => (
                   // biome-ignore lint/a11y/useSemanticElements: see above.
                   <div key={column.id} role="gridcell" tabIndex={-1} className={classes.cell} data-align={column.align}>
+                    {columnAt === 0 && props.onMarked !== undefined ? (
+                      <MarkBox
+                        id={row.id}
+                        name={String(column.value(row.original) ?? '')}
+                        marked={props.marked}
+                        onMarked={props.onMarked}
+                      />
+                    ) : null}
                     {column.cell === undefined ? column.value(row.original) : column.cell(row.original)}
                   </div>
                 ))}
@@ -265,5 +351,30 @@ function Register<Row extends object>(props: RegisterTableProps<Row>) {
         </Menu.Dropdown>
       </Menu>
     </div>
+  );
+}
+
+interface MarkBoxProps {
+  readonly id: string;
+  readonly name: string;
+  readonly marked: ReadonlySet<string> | undefined;
+  readonly onMarked: (marked: ReadonlySet<string>) => void;
+}
+
+function MarkBox({ id, name, marked, onMarked }: MarkBoxProps) {
+  return (
+    <Checkbox
+      size="xs"
+      tabIndex={-1}
+      aria-label={t('window.mark', { name })}
+      checked={marked?.has(id) === true}
+      onClick={(event) => event.stopPropagation()}
+      onChange={(event) => {
+        const next = new Set(marked);
+        if (event.currentTarget.checked) next.add(id);
+        else next.delete(id);
+        onMarked(next);
+      }}
+    />
   );
 }

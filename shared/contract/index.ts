@@ -10,6 +10,7 @@ import { coverageMethods } from './coverage.ts';
 import { engagementMethods } from './engagement.ts';
 import { evidenceMethods, findingMethods } from './evidence-findings.ts';
 import { findingRecordMethods } from './finding-records.ts';
+import { findingsAcrossMethods } from './findings-across.ts';
 import { inboxMethods, interviewMethods, noteMethods } from './interviews.ts';
 import { inventoryMethods, supplierMethods } from './inventory.ts';
 import { phrasingMethods } from './phrasings.ts';
@@ -43,6 +44,7 @@ export const contract = {
   ...responseMethods,
   ...phrasingMethods,
   ...findingRecordMethods,
+  ...findingsAcrossMethods,
   ...reportMethods,
   ...searchMethods,
   ...ledgerMethods,

@@ -11,6 +11,7 @@ const day = (style: Intl.DateTimeFormatOptions, timeZone = 'UTC') => new Intl.Da
 const short = day({ day: 'numeric', month: 'short', year: 'numeric' });
 const long = day({ day: 'numeric', month: 'long', year: 'numeric' });
 const shortNoYear = day({ day: 'numeric', month: 'short' });
+const month = day({ month: 'long', year: 'numeric' });
 const weekday = day({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 
 // en-GB writes "Sept"; the field writes three letters for every month.
@@ -30,6 +31,11 @@ export function longDate(iso: string | null): string {
 /** `2026-11-18` → `18 Nov`. */
 export function dayAndMonth(iso: string | null): string {
   return iso === null ? '' : threeLetters(shortNoYear.format(dateOf(iso)));
+}
+
+/** `2027-01-19` → `January 2027`. */
+export function monthAndYear(iso: string): string {
+  return month.format(dateOf(iso));
 }
 
 /** `2027-01-19` → `Tuesday 19 January 2027`. */

@@ -14,6 +14,7 @@ import { errors } from './en/errors.ts';
 import { evidence } from './en/evidence.ts';
 import { evidenceRules } from './en/evidence-rules.ts';
 import { files } from './en/files.ts';
+import { findingRecords, findingViews } from './en/finding-records.ts';
 import { findingHistory, findingRules } from './en/finding-rules.ts';
 import { findings } from './en/findings.ts';
 import { home } from './en/home.ts';
@@ -91,6 +92,8 @@ export const en = {
   issuing,
   ledger,
   findings,
+  findingRecords,
+  findingViews,
   importCore,
   input,
   work,

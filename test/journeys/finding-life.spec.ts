@@ -47,7 +47,7 @@ test('a nonconformity goes through its whole life in the window, and is refused 
   await step(/^Acknowledge…/, 'Acknowledged', () => detail.getByLabel('Name of the auditee').fill('R. Claes'));
 
   // The engine refuses an answer without a cause; what was typed stays.
-  await step(/^Enter response…/, 'Under review', async () => {
+  await step(/^Enter response…/, 'Response in', async () => {
     await detail.getByRole('textbox', { name: /^Correction/ }).fill('Alarms reviewed');
     await detail.getByRole('textbox', { name: /^Corrective action/ }).fill('Service account may no longer close alarms');
     await page.keyboard.press('Control+Enter');
@@ -65,7 +65,7 @@ test('a nonconformity goes through its whole life in the window, and is refused 
     await page.getByRole('option', { name: 'Returned' }).click();
     await detail.getByLabel('Comment to the auditee').fill('This repeats the problem');
   });
-  await step(/^Enter response…/, 'Under review', async () => {
+  await step(/^Enter response…/, 'Response in', async () => {
     await detail.getByRole('textbox', { name: /^Correction/ }).fill('Alarms reviewed');
     await detail.getByRole('textbox', { name: 'Cause', exact: true }).fill('Nobody owned the rule of June');
     await detail.getByRole('textbox', { name: /^Corrective action/ }).fill('Each rule has an owner');

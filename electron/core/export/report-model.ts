@@ -13,7 +13,15 @@ import { completeness } from '../reports/reports-completeness.ts';
 import { areasOfConcern, countsByGroup, reportChecklist, sumOf } from './report-model/checklist.ts';
 import { reportFindings } from './report-model/findings.ts';
 import { reportSeen, resultsByStandard } from './report-model/seen.ts';
-import type { ReportElement, ReportFinding, ReportInterview, ReportIssue, ReportModel, ReportPerson } from './report-model/shape.ts';
+import type {
+  ReportEarlierFinding,
+  ReportElement,
+  ReportFinding,
+  ReportInterview,
+  ReportIssue,
+  ReportModel,
+  ReportPerson,
+} from './report-model/shape.ts';
 import { reportSoa, withSoa } from './report-model/soa.ts';
 import { reportSystems } from './report-model/systems.ts';
 import { type RequirementTitles, titlesOf } from './report-model/titles.ts';
@@ -65,11 +73,25 @@ function evidenceOf(context: FileContext, auditId: string, cited: ReadonlySet<st
 }
 
 /** Nonconformities of the audits before this one. */
-function earlierFindings(context: FileContext, audit: Row<'audit'>, titles: ReadonlyMap<string, RequirementTitles>): ReportFinding[] {
-  return context.file.queries.audits
+function earlierFindings(
+  context: FileContext,
+  audit: Row<'audit'>,
+  titles: ReadonlyMap<string, RequirementTitles>,
+): ReportEarlierFinding[] {
+  const { audits, findings, findingRecords } = context.file.queries;
+  const carried = new Map(
+    findingRecords
+      .carriedIn(audit.id)
+      .map(({ findingId, result, text, concludedOn, byName }) => [
+        findings.byId(findingId)?.number ?? '',
+        { result, text, concludedOn, byName },
+      ]),
+  );
+  return audits
     .all()
     .filter((one) => one.position < audit.position)
     .flatMap((one) => reportFindings(context, one.id, titles, audit.timeZone))
+    .map((finding) => ({ ...finding, carried: carried.get(finding.fullNumber) ?? null }))
     .filter((finding) => finding.grade !== 'opportunity' && finding.state !== 'withdrawn' && finding.state !== 'draft');
 }
 

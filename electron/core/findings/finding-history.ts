@@ -84,6 +84,8 @@ function draftLine(write: Write): string | null {
     .map((field) => t(`findingHistory.field.${field}`));
   if (write.touches('finding_requirement')) what.push(t('findingHistory.field.requirements'));
   if (write.touches('objective_evidence')) what.push(t('findingHistory.field.objectiveEvidence'));
+  const dates = write.changes.every((change) => change.entity === 'finding' && ['answerBy', 'verifyBy'].includes(change.field));
+  if (dates && what.length > 0) return t('findingHistory.dates', { what: what.join(', ') });
   if (what.length === 0 && write.touches('finding')) what.push(t('findingHistory.field.other'));
   return what.length === 0 ? null : t('findingHistory.changed', { what: what.join(', ') });
 }
@@ -106,6 +108,11 @@ function recordLine(write: Write, known: Known): string | null {
       ground: t(`vocabulary.escalationGround.${escalation.ground}`).toLowerCase(),
       outcome: t(`vocabulary.escalationOutcome.${escalation.outcome}`).toLowerCase(),
     });
+  const carried = write.inserted('carried_finding');
+  if (carried !== undefined) return t('findingHistory.carried');
+  const result = write.update('carried_finding', 'result');
+  if (typeof result === 'string')
+    return t('findingHistory.carriedResult', { result: t(`vocabulary.carriedResult.${result}` as WordKey).toLowerCase() });
   const advice = write.inserted('finding_consultation') as Row<'finding_consultation'> | undefined;
   if (advice !== undefined) return t('findingHistory.consulted', { name: advice.personName });
   const relation = write.inserted('finding_relation') as Row<'finding_relation'> | undefined;

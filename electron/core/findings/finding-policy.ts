@@ -16,7 +16,7 @@ import { definedFields } from '../patches.ts';
 
 export type FindingPolicy = Omit<Row<'finding_policy'>, 'id'>;
 
-/** Typical of bodies, and only that: the standard leaves it to them (audit practice, see docs/decisions/0007). */
+/** Common practice of bodies, and only that: the standard leaves it to them (ISO/IEC 17021-1 9.4.9). */
 export const defaultPolicy: FindingPolicy = {
   numberPattern: DEFAULT_NUMBER_PATTERN,
   majorAnswerDays: 30,

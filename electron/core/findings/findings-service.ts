@@ -8,6 +8,7 @@ import { linkEvidence } from '../evidence/evidence-service.ts';
 import type { HandlersOf } from '../handlers.ts';
 import { sendHandlers } from '../responses/send-response.ts';
 import { takeHandlers } from '../responses/take-response.ts';
+import { carryOver, dropEarlier, listEarlier, verifyEarlier } from './carried-findings.ts';
 import {
   checkContent,
   contentAfter,
@@ -21,6 +22,7 @@ import { raiser } from './finding-people.ts';
 import { defaultPolicy, gradeCodeOf, listSchemes, policyOf, saveScheme, setPolicy } from './finding-policy.ts';
 import * as records from './finding-records.ts';
 import { findingDetailOf, findingOf, findingRowOf, findingRows, todayOf } from './finding-row.ts';
+import * as across from './findings-across.ts';
 import * as steps from './findings-steps.ts';
 
 function auditOf(context: FileContext, id: string) {
@@ -152,6 +154,14 @@ export const findingHandlers = {
   'findings.unrelate': records.unrelate,
   'findings.recordConsultation': records.recordConsultation,
   'findings.setDates': records.setDates,
+
+  'findings.proposals': across.proposals,
+  'findings.calendar': across.dueCalendar,
+  'findings.trend': across.trend,
+  'findings.earlier': listEarlier,
+  'findings.carryOver': carryOver,
+  'findings.verifyEarlier': verifyEarlier,
+  'findings.dropEarlier': dropEarlier,
 
   'findings.policy': (context) => ({ policy: policyOf(context), defaults: defaultPolicy, source: t('findingRules.policySource') }),
   'findings.setPolicy': setPolicy,

@@ -330,7 +330,7 @@ export function acceptPlan(context: FileContext, input: OnDay): FindingRow {
  * A major that was verified only after the limit of the standard does not close as if nothing were: a second Stage 2, or an
  * exception with its justification, must have been decided (9.5.3.2; at a recertification 9.6.3.2.2). @throws RULE
  */
-function checkPastLimit(context: FileContext, finding: Row<'finding'>, verifiedOn: string): void {
+export function checkPastLimit(context: FileContext, finding: Row<'finding'>, verifiedOn: string): void {
   const { audits, findingRecords } = context.file.queries;
   const kind = audits.find(finding.auditId)?.kind ?? 'stage_2';
   const limit = standardLimit(kind, finding.grade, limitFacts(context));

@@ -46,6 +46,11 @@ export function createFindingRecordQueries(db: Database) {
   const carriedOf = db.prepare(`
     SELECT c.*, a.number AS auditNumber, a.title AS auditTitle FROM carried_finding c JOIN audit a ON a.id = c.auditId
     WHERE c.findingId = ? ORDER BY a.position`) as Statement<[string], { auditNumber: string; auditTitle: string }>;
+  const carried = db.prepare('SELECT * FROM carried_finding WHERE id = ?');
+  const carriedIn = db.prepare('SELECT * FROM carried_finding WHERE auditId = ? ORDER BY position, id');
+  const openCarried = db.prepare(
+    "SELECT auditId, count(*) AS count FROM carried_finding WHERE result = 'open' GROUP BY auditId",
+  ) as Statement<[], { auditId: string; count: number }>;
   const verified = db.prepare(`
     SELECT v.findingId, max(v.verifiedOn) AS verifiedOn FROM verification v JOIN finding f ON f.id = v.findingId
     WHERE f.state = 'verification' AND v.effective = 1 GROUP BY v.findingId`) as Statement<[], { findingId: string; verifiedOn: string }>;
@@ -82,6 +87,10 @@ export function createFindingRecordQueries(db: Database) {
         auditNumber: raw.auditNumber,
         auditTitle: raw.auditTitle,
       })),
+    carried: (id: string): Row<'carried_finding'> | null => readOne('carried_finding', carried.get(id)),
+    carriedIn: (auditId: string): Row<'carried_finding'>[] => readRows('carried_finding', carriedIn.all(auditId)),
+    /** How many earlier nonconformities each audit still has to look at. */
+    openCarried: (): Map<string, number> => new Map(openCarried.all().map((one) => [one.auditId, one.count])),
     /** When the findings that wait to be closed were verified as effective. */
     verifiedOn: (): Map<string, string> => new Map(verified.all().map((one) => [one.findingId, one.verifiedOn])),
     /** Last day of the newest Stage 2. */

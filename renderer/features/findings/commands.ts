@@ -17,6 +17,17 @@ export const findingCommands = {
   },
   chooseResponse: { id: 'findings.choose-response', label: t('responseScreen.commands.choose'), shortcut: 'Ctrl+O' },
   phrasings: { id: 'findings.phrasings', label: t('phrasings.command'), shortcut: 'Ctrl+;' },
+  list: { id: 'findings.list', label: t('findingViews.commands.list') },
+  board: { id: 'findings.board', label: t('findingViews.commands.board'), shortcut: 'B', foot: t('findingViews.foot.board') },
+  earlier: { id: 'findings.earlier', label: t('findingViews.commands.earlier') },
+  dates: { id: 'findings.dates', label: t('findingViews.commands.dates') },
+  trend: { id: 'findings.trend', label: t('findingViews.commands.trend') },
+  rules: { id: 'findings.rules', label: t('findingViews.commands.rules') },
+  mark: { id: 'findings.mark', label: t('findingViews.commands.mark') },
+  quick: { id: 'findings.quick', label: t('findingViews.commands.quick') },
+  issueMarked: { id: 'findings.issue-marked', label: t('findingViews.commands.issueMarked') },
+  setDates: { id: 'findings.set-dates', label: t('findingViews.commands.setDates') },
+  export: { id: 'findings.export', label: t('findingViews.commands.export') },
   history: { id: 'findings.history', label: t('findings.commands.history') },
 } as const satisfies CommandTable;
 

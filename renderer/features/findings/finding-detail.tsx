@@ -14,6 +14,7 @@ import { StateRing } from '../../components/state-ring.tsx';
 import { findingCommands, stepCommand } from './commands.ts';
 import classes from './finding-detail.module.css';
 import { FindingEvidence } from './finding-evidence.tsx';
+import { FindingRecords, LimitBanner } from './finding-records.tsx';
 import { FindingTimeline } from './finding-timeline.tsx';
 import { Responses, Verifications } from './responses.tsx';
 import { StepForm } from './step-form.tsx';
@@ -41,9 +42,10 @@ export interface FindingDetailProps {
   readonly onEdit: () => void;
   readonly onOpenRequirement: (itemId: string | null, requirement: string) => void;
   readonly onOpenEvidence: (id: string) => void;
+  readonly onOpenFinding: (auditId: string, id: string) => void;
 }
 
-export function FindingDetail({ detail, today, timeZone, onEdit, onOpenRequirement, onOpenEvidence }: FindingDetailProps) {
+export function FindingDetail({ detail, today, timeZone, onEdit, onOpenRequirement, onOpenEvidence, onOpenFinding }: FindingDetailProps) {
   const { finding } = detail;
   const [step, setFormStep] = useState<FormStep | null>(null);
   const setStep = (one: FindingStep | null) => (one === 'amend' ? onEdit() : setFormStep(one));
@@ -123,6 +125,7 @@ export function FindingDetail({ detail, today, timeZone, onEdit, onOpenRequireme
             onCancel={() => setStep(null)}
           />
         )}
+        <LimitBanner detail={detail} onEscalate={() => setStep('escalate')} />
         {finding.grade === 'opportunity' ? null : <FindingTimeline detail={detail} today={today} />}
 
         <Facts detail={detail} onOpenRequirement={onOpenRequirement} />
@@ -168,6 +171,7 @@ export function FindingDetail({ detail, today, timeZone, onEdit, onOpenRequireme
         <Responses detail={detail} />
         <FindingEvidence detail={detail} timeZone={timeZone} onOpen={onOpenEvidence} />
         <Verifications detail={detail} />
+        <FindingRecords detail={detail} onOpenFinding={onOpenFinding} />
         {history ? <History detail={detail} /> : null}
       </div>
     </div>

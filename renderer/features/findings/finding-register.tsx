@@ -1,7 +1,7 @@
 /** The register of findings: words to filter by, one row each, and at its foot what stands before the decision. */
-import { Button } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { IconCircleCheck, IconCircleDashed, IconClockExclamation } from '@tabler/icons-react';
-import { memo, type ReactNode, type RefObject, useMemo } from 'react';
+import { memo, type RefObject, useMemo } from 'react';
 import { dayAndMonth, shortDate } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
 import { CellText } from '../../components/cell-text.tsx';
@@ -12,8 +12,18 @@ import { KeyHint } from '../../components/key-hint.tsx';
 import { PaneHead } from '../../components/pane-head.tsx';
 import { type RegisterColumn, RegisterTable } from '../../components/register-table.tsx';
 import { StateRing } from '../../components/state-ring.tsx';
+import { BulkBar, type BulkDeed } from './bulk-bar.tsx';
 import classes from './finding-register.module.css';
-import { beforeDecision, type FindingFilter, type FindingRow, filterCounts, shownFindings } from './register.ts';
+import {
+  beforeDecision,
+  type FindingFilter,
+  type FindingRow,
+  filterCounts,
+  type Grouping,
+  groupingOf,
+  groupings,
+  shownFindings,
+} from './register.ts';
 
 export interface FindingRegisterProps {
   readonly findings: readonly FindingRow[];
@@ -27,15 +37,20 @@ export interface FindingRegisterProps {
   readonly onWords: (words: string) => void;
   readonly onChoose: (id: string) => void;
   readonly onRaise: () => void;
-  /** Further tools at the right of the head. */
-  readonly tools?: ReactNode;
+  readonly grouping: Grouping;
+  readonly onGrouping: (grouping: Grouping) => void;
+  readonly marked: ReadonlySet<string>;
+  readonly onMarked: (marked: ReadonlySet<string>) => void;
+  readonly onQuickLook: (id: string) => void;
+  readonly deed: BulkDeed | null;
+  readonly onDeed: (deed: BulkDeed | null) => void;
 }
 
 const columns: readonly RegisterColumn<FindingRow>[] = [
   {
     id: 'number',
     header: t('findings.columns.number'),
-    width: 84,
+    width: 104,
     canHide: false,
     value: (row) => row.position,
     cell: (row) => (
@@ -74,11 +89,12 @@ const columns: readonly RegisterColumn<FindingRow>[] = [
     width: 140,
     value: (row) => row.units.join(', '),
   },
+  { id: 'grade', header: t('findings.form.grade'), width: 120, value: (row) => row.gradeLabel },
   { id: 'raised', header: t('findings.columns.raised'), width: 96, value: (row) => row.raisedAt, cell: (row) => shortDate(row.raisedAt) },
 ];
 
 /** Units and the day it was raised are there to be chosen; the register is drawn without them. */
-const hiddenAtFirst = ['units', 'raised'];
+const hiddenAtFirst = ['units', 'grade', 'raised'];
 const hiddenWhenNarrow = [...hiddenAtFirst, 'requirement', 'due'];
 const rowId = (row: FindingRow) => row.id;
 
@@ -110,7 +126,10 @@ const filterWords = (findings: readonly FindingRow[]) =>
   }));
 
 export const FindingRegister = memo(function FindingRegister(props: FindingRegisterProps) {
-  const { findings, chosen, narrow, filter, words, wordsField, onFilter, onWords, onChoose, onRaise, tools } = props;
+  const { findings, chosen, narrow, filter, words, wordsField, onFilter, onWords, onChoose, onRaise } = props;
+  const { grouping, onGrouping, marked, onMarked } = props;
+  const chosenOnes = useMemo(() => findings.filter((one) => marked.has(one.id)), [findings, marked]);
+  const groupOf = useMemo(() => groupingOf(grouping), [grouping]);
   const shown = useMemo(() => shownFindings(findings, filter, 'number', words), [findings, filter, words]);
   return (
     <div className={classes.pane}>
@@ -123,7 +142,14 @@ export const FindingRegister = memo(function FindingRegister(props: FindingRegis
         }
         tools={
           <>
-            {tools}
+            <Select
+              className={classes.grouping}
+              aria-label={t('findingViews.group')}
+              data={groupings.map((value) => ({ value, label: t(`findingViews.groups.${value}`) }))}
+              value={grouping}
+              allowDeselect={false}
+              onChange={(value) => onGrouping(groupings.find((one) => one === value) ?? 'none')}
+            />
             <Button rightSection={<KeyHint keys="F" onFill />} aria-keyshortcuts="F" onClick={onRaise}>
               {t('findings.raise')}
             </Button>
@@ -140,7 +166,12 @@ export const FindingRegister = memo(function FindingRegister(props: FindingRegis
         wordsField={wordsField}
         onWords={onWords}
       />
+      <BulkBar marked={chosenOnes} deed={props.deed} onDeed={props.onDeed} onClear={() => onMarked(new Set())} />
       <RegisterTable
+        groupOf={groupOf}
+        marked={marked}
+        onMarked={onMarked}
+        onQuickLook={props.onQuickLook}
         name={narrow ? 'findings-narrow' : 'findings'}
         label={t('findings.register')}
         rows={shown}

@@ -1,4 +1,5 @@
 /** Findings of an audit: the register at the left, one finding to its closure at the right. */
+import { SegmentedControl } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
@@ -12,13 +13,21 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { InlineProblem } from '../../components/inline-problem.tsx';
 import { listPane } from '../../components/pane-widths.ts';
 import { SplitPanes } from '../../components/split-panes.tsx';
+import { type BulkDeed, draftsOf } from './bulk-bar.tsx';
 import { ClientMenu } from './client-menu.tsx';
 import { findingCommands } from './commands.ts';
+import { DueDates } from './due-dates.tsx';
+import { EarlierList } from './earlier-list.tsx';
+import { FindingBoard } from './finding-board.tsx';
 import { FindingDetail } from './finding-detail.tsx';
 import { FindingRegister } from './finding-register.tsx';
+import { FindingRules } from './finding-rules.tsx';
+import { FindingTrend } from './finding-trend.tsx';
+import classes from './finding-views.module.css';
+import { QuickLook } from './quick-look.tsx';
 import { EditFinding, RaiseFinding } from './raise-finding.tsx';
 import { ReadResponse } from './read-response.tsx';
-import type { FindingFilter } from './register.ts';
+import { type FindingFilter, type Grouping, groupings } from './register.ts';
 import { SendDialog } from './send-dialog.tsx';
 
 export function FindingsScreen() {
@@ -40,6 +49,11 @@ function Findings({ audit }: { readonly audit: Row<'audit'> }) {
   const [editing, setEditing] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
   const [reading, setReading] = useState(false);
+  const [view, setView] = useState<View>('list');
+  const [grouping, setGrouping] = useState<Grouping>(readGrouping);
+  const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
+  const [deed, setDeed] = useState<BulkDeed | null>(null);
+  const [quick, setQuick] = useState<string | null>(null);
   const wordsField = useRef<HTMLInputElement>(null);
   const narrow = useMediaQuery('(max-width: 1180px)', undefined, { getInitialValueInEffect: false });
   const findings = list.data?.findings ?? none;
@@ -68,6 +82,22 @@ function Findings({ audit }: { readonly audit: Row<'audit'> }) {
       }),
     [navigate, audit.id, audit.kind],
   );
+  const openFinding = useCallback(
+    (ofAudit: string, findingId: string) => {
+      setView('list');
+      void navigate({ to: '/e/audits/$auditId/findings/{-$findingId}', params: { auditId: ofAudit, findingId }, search: {} });
+    },
+    [navigate],
+  );
+  const group = useCallback((next: Grouping) => {
+    setGrouping(next);
+    localStorage.setItem(GROUPING_KEY, next);
+  }, []);
+  const markedOnes = findings.filter((one) => marked.has(one.id));
+  const startDeed = (next: BulkDeed) => {
+    setView('list');
+    setDeed(next);
+  };
   const toItem = (itemId: string) =>
     void navigate({ to: '/e/audits/$auditId/field-work/{-$itemId}', params: { auditId: audit.id, itemId } });
   const leaveForm = () => {
@@ -75,6 +105,11 @@ function Findings({ audit }: { readonly audit: Row<'audit'> }) {
     else void navigate({ to: '/e/audits/$auditId/findings/{-$findingId}', params: { auditId: audit.id }, search: {}, replace: true });
   };
 
+  // The answers of a returned workbook stand where the finding stands.
+  const startReading = () => {
+    setView('list');
+    setReading(true);
+  };
   const openReturned = (findingId: string, ofAudit: string) => {
     setReading(false);
     void navigate({
@@ -88,8 +123,28 @@ function Findings({ audit }: { readonly audit: Row<'audit'> }) {
   useCommands([
     { ...findingCommands.raise, run: raise },
     { ...findingCommands.send, when: audit.kind !== 'stage_1', run: () => setSending(true) },
-    { ...findingCommands.readResponse, when: audit.kind !== 'stage_1', run: () => setReading(true) },
-    { ...findingCommands.filter, run: () => wordsField.current?.focus() },
+    { ...findingCommands.readResponse, when: audit.kind !== 'stage_1', run: () => startReading() },
+    { ...findingCommands.filter, when: view === 'list', run: () => wordsField.current?.focus() },
+    { ...findingCommands.list, when: view !== 'list', run: () => setView('list') },
+    { ...findingCommands.board, run: () => setView((now) => (now === 'board' ? 'list' : 'board')) },
+    { ...findingCommands.earlier, run: () => setView('earlier') },
+    { ...findingCommands.dates, run: () => setView('dates') },
+    { ...findingCommands.trend, run: () => setView('trend') },
+    { ...findingCommands.rules, run: () => setView('rules') },
+    {
+      ...findingCommands.mark,
+      when: chosen !== null,
+      run: () =>
+        setMarked((now) => {
+          const next = new Set(now);
+          if (chosen !== null && !next.delete(chosen)) next.add(chosen);
+          return next;
+        }),
+    },
+    { ...findingCommands.quick, when: chosen !== null, run: () => setQuick(chosen) },
+    { ...findingCommands.issueMarked, when: draftsOf(markedOnes).length > 0, run: () => startDeed('issue') },
+    { ...findingCommands.setDates, when: markedOnes.length > 0, run: () => startDeed('dates') },
+    { ...findingCommands.export, run: () => void navigate({ to: '/e/reports', search: { audit: audit.id } }) },
   ]);
 
   const right = () => {
@@ -123,43 +178,87 @@ function Findings({ audit }: { readonly audit: Row<'audit'> }) {
         onEdit={() => setEditing(chosen)}
         onOpenRequirement={(itemId) => itemId !== null && toItem(itemId)}
         onOpenEvidence={(evidenceId) => void navigate({ to: '/e/evidence/{-$evidenceId}', params: { evidenceId } })}
+        onOpenFinding={openFinding}
       />
     );
   };
 
+  const panes = () => (
+    <SplitPanes
+      name={narrow ? 'findings-narrow' : 'findings'}
+      left={{
+        ...listPane,
+        width: narrow ? 400 : 590,
+        max: 760,
+        label: t('findings.register'),
+        content: (
+          <FindingRegister
+            findings={findings}
+            narrow={narrow}
+            chosen={chosen}
+            filter={filter}
+            words={words}
+            wordsField={wordsField}
+            onFilter={setFilter}
+            onWords={setWords}
+            onChoose={choose}
+            onRaise={raise}
+            grouping={grouping}
+            onGrouping={group}
+            marked={marked}
+            onMarked={setMarked}
+            onQuickLook={setQuick}
+            deed={deed}
+            onDeed={setDeed}
+          />
+        ),
+      }}
+      middleLabel={t('findings.detail')}
+      middle={right()}
+    />
+  );
+
   if (list.error !== null) return <InlineProblem problem={list.error} />;
-  const tools = audit.kind === 'stage_1' ? null : <ClientMenu onSend={() => setSending(true)} onRead={() => setReading(true)} />;
+  // The form that raises a finding stands beside the register, whatever was shown before.
+  const shown = raising === null ? view : 'list';
+  const quickOne = findings.find((one) => one.id === quick) ?? null;
   return (
-    <>
+    <div className={classes.screen}>
+      <div className={classes.bar}>
+        <SegmentedControl
+          className={classes.views}
+          size="xs"
+          aria-label={t('findingViews.label')}
+          data={views.map((value) => ({ value, label: t(`findingViews.${value}`) }))}
+          value={shown}
+          onChange={(value) => setView(views.find((one) => one === value) ?? 'list')}
+        />
+        {audit.kind === 'stage_1' ? null : <ClientMenu onSend={() => setSending(true)} onRead={() => startReading()} />}
+      </div>
+      <div className={classes.body}>
+        {shown === 'list' ? panes() : null}
+        {shown === 'board' ? (
+          <FindingBoard findings={findings} chosen={chosen} onChoose={choose} onOpen={(id) => openFinding(audit.id, id)} />
+        ) : null}
+        {shown === 'earlier' ? <EarlierList auditId={audit.id} onOpen={openFinding} /> : null}
+        {shown === 'dates' ? <DueDates onOpen={openFinding} /> : null}
+        {shown === 'trend' ? <FindingTrend /> : null}
+        {shown === 'rules' ? <FindingRules /> : null}
+      </div>
       {sending ? <SendDialog audit={audit} findings={findings} chosen={chosen} onClose={() => setSending(false)} /> : null}
-      <SplitPanes
-        name={narrow ? 'findings-narrow' : 'findings'}
-        left={{
-          ...listPane,
-          width: narrow ? 400 : 590,
-          max: 760,
-          label: t('findings.register'),
-          content: (
-            <FindingRegister
-              findings={findings}
-              narrow={narrow}
-              chosen={chosen}
-              filter={filter}
-              words={words}
-              wordsField={wordsField}
-              onFilter={setFilter}
-              onWords={setWords}
-              onChoose={choose}
-              onRaise={raise}
-              tools={tools}
-            />
-          ),
-        }}
-        middleLabel={t('findings.detail')}
-        middle={right()}
-      />
-    </>
+      <QuickLook finding={quickOne} onClose={() => setQuick(null)} />
+    </div>
   );
 }
 
 const none: readonly [] = [];
+
+const views = ['list', 'board', 'earlier', 'dates', 'trend', 'rules'] as const;
+type View = (typeof views)[number];
+
+const GROUPING_KEY = 'fieldbook.findings.grouping';
+
+function readGrouping(): Grouping {
+  const kept = localStorage.getItem(GROUPING_KEY);
+  return groupings.find((one) => one === kept) ?? 'none';
+}

@@ -1,6 +1,7 @@
 /** The register of findings as plain data: words to filter by, orders to sort by, what stands before the decision. */
 import type { OutputOf } from '../../../shared/contract/index.ts';
 import type { FindingState } from '../../../shared/model/finding-states.ts';
+import { t } from '../../../shared/words/words.ts';
 
 export type FindingRow = OutputOf<'findings.list'>['findings'][number];
 export type FindingFilter = 'all' | 'majors' | 'open' | 'overdue' | 'to_review';
@@ -22,6 +23,30 @@ const tests: Readonly<Record<FindingFilter, (finding: FindingRow) => boolean>> =
 /** The filter words in their order, each with how many findings it shows. */
 export function filterCounts(findings: readonly FindingRow[]): { readonly filter: FindingFilter; readonly count: number }[] {
   return (Object.keys(tests) as FindingFilter[]).map((filter) => ({ filter, count: findings.filter(tests[filter]).length }));
+}
+
+export const groupings = ['none', 'grade', 'state', 'requirement', 'unit', 'raisedBy'] as const;
+export type Grouping = (typeof groupings)[number];
+
+/** The heading that a finding stands under; null: no groups. */
+export function groupingOf(grouping: Grouping): ((finding: FindingRow) => string) | undefined {
+  switch (grouping) {
+    case 'none':
+      return undefined;
+    case 'grade':
+      return (finding) => finding.gradeLabel;
+    case 'state':
+      return (finding) => t(`vocabulary.findingState.${finding.state}`);
+    case 'requirement':
+      return (finding) => {
+        const main = finding.requirements.find((one) => one.main) ?? finding.requirements[0];
+        return main === undefined ? '' : `${main.ref} ${main.title}`;
+      };
+    case 'unit':
+      return (finding) => [...finding.sites, ...finding.systems].join(', ') || t('findings.wholeOrganization');
+    case 'raisedBy':
+      return (finding) => finding.raisedByName;
+  }
 }
 
 const gradeOrder = ['major', 'minor', 'opportunity'];

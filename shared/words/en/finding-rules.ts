@@ -71,6 +71,12 @@ export const findingRules = {
     'A second Stage 2 or an exception answers a limit that has passed (ISO/IEC 17021-1 9.5.3.2), nothing else. Nothing was written.',
   notAmended: '{{number}} has not been amended since it was disputed. Nothing was written. Amend it or regrade it first.',
   nothingAmended: 'Nothing of {{number}} would change. Nothing was written.',
+  notToCarry: '{{number}} is no open nonconformity of an audit before {{audit}}, or it is on the list already. Nothing was written.',
+  nothingToCarry: 'No audit before {{audit}} left a nonconformity open that is not on the list already. Nothing was written.',
+  notVerifiable:
+    '{{number}} is ‘{{state}}’: its effect is judged only once correction, cause and corrective action were accepted (ISO/IEC 17021-1 9.4.10). Nothing was written. Record it as not verified, with the reason.',
+  carriedConcluded:
+    'Something was concluded about {{number}} in this audit, so it stays on the list (ISO/IEC 17021-1 9.4.8.3). Nothing was written.',
   relationNeedsOther: 'Name the other finding, or the reference of one that is not in this file. Nothing was written.',
   relationToItself: 'A finding does not relate to itself. Nothing was written.',
   relationKnown: '{{number}} and {{other}} are related like this already. Nothing was written.',
@@ -126,7 +132,7 @@ export const findingHistory = {
   consulted: 'Advice by {{name}} recorded',
   carried: 'Put on a verification list',
   carriedResult: 'Earlier nonconformity: {{result}}',
-  dates: 'Dates changed',
+  dates: 'Dates changed: {{what}}',
   evidenceLinked: 'Evidence linked',
   evidenceUnlinked: 'Link to evidence removed',
   dated: '{{what}}, dated {{date}}',

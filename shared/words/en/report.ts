@@ -297,6 +297,7 @@ export const report = {
     implementedOn: 'Carried out on {{date}}.',
     verdict: { accepted: 'Accepted.', returned: 'Returned.' },
     verification: 'Verification',
+    inThisAudit: 'In this audit',
     verifiedBy: '{{outcome}} {{name}}, {{date}}, {{method}}.',
     effective: 'Effective.',
     notEffective: 'Not effective.',

@@ -6,6 +6,7 @@ export const window = {
   barNone: 'none concluded',
   divider: 'Width of {{pane}}',
   columns: 'Columns',
+  mark: 'Mark {{name}}',
   areas: {
     label: 'Areas',
     overview: 'Overview',

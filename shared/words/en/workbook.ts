@@ -11,6 +11,7 @@ export const workbook = {
     auditData: 'Audit data',
     checklist: 'Checklist',
     findings: 'Findings',
+    earlier: 'Earlier nonconformities',
     evidence: 'Evidence',
     interviews: 'Interviews',
     people: 'People',
@@ -24,6 +25,7 @@ export const workbook = {
   columns: {
     also: 'Further standards',
     seenOf: 'Clause or area, hole',
+    inThisAudit: 'In this audit',
     systemSites: 'Sites',
     impactAssessedOn: 'Impact assessment',
     aiActClass: 'AI Act class',

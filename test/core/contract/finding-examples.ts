@@ -16,6 +16,13 @@ const content = (world: FilledEngagement) => ({
   systemIds: [world.systems.lend],
 });
 
+const laterAudit = async ({ call }: FilledEngagement) => (await call('audits.create', { kind: 'surveillance' })).id;
+const carriedItem = async (world: FilledEngagement) => {
+  const { id } = await world.findingIn('plan_accepted');
+  const { carried } = await world.call('findings.carryOver', { auditId: await laterAudit(world), ids: [id] });
+  return carried[0]?.item.id ?? '';
+};
+
 export const findingExamples = {
   'findings.amend': async (world) => ({
     id: (await world.findingIn('issued')).id,
@@ -112,4 +119,23 @@ export const findingExamples = {
     const id = known ?? (await call('findings.saveScheme', { id: null, ...input })).id;
     return { id, ...input, name: `Own scale ${Math.random().toString(36).slice(2, 8)}` };
   },
+  'findings.proposals': () => ({}),
+  'findings.calendar': () => ({}),
+  'findings.trend': () => ({}),
+  'findings.earlier': ({ audits }) => ({ auditId: audits.stage2 }),
+  'findings.carryOver': async (world) => {
+    const { id } = await world.findingIn('plan_accepted');
+    return { auditId: await laterAudit(world), ids: [id] };
+  },
+  'findings.verifyEarlier': async (world) => ({
+    id: await carriedItem(world),
+    result: 'effective',
+    text: 'Ten releases passed the gate.',
+    on: '2026-11-18',
+    method: 'on_site',
+    evidence: [world.evidence],
+    byId: world.people.lead,
+    close: true,
+  }),
+  'findings.dropEarlier': async (world) => ({ id: await carriedItem(world) }),
 } satisfies Partial<Examples>;

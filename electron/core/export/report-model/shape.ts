@@ -3,8 +3,10 @@
  * workbook are made from the same model, so that their numbers agree. Instants are UTC, dates `YYYY-MM-DD`, auditor-days
  * hundredths of a day. The element numbers are those of ISO/IEC 17021-1 9.4.8.2 and 9.4.8.3.
  */
+
 import type { Row } from '../../../../shared/model/entities.ts';
 import type { FindingState } from '../../../../shared/model/finding-states.ts';
+import type { CarriedResult } from '../../../../shared/model/finding-vocabulary.ts';
 import type { AuditKind, Grade, PersonRole, Progress, ReportSection, ResultClass, UnitKind } from '../../../../shared/model/vocabulary.ts';
 import type { Looks } from '../../../../shared/rules/coverage.ts';
 
@@ -301,6 +303,16 @@ export interface ReportIssue extends ReportVersion {
   readonly earlier: readonly ReportVersion[];
 }
 
+/** A nonconformity of an earlier audit, with what this one found about it; null: it is not on this audit's list. */
+export interface ReportEarlierFinding extends ReportFinding {
+  readonly carried: {
+    readonly result: CarriedResult;
+    readonly text: string;
+    readonly concludedOn: string | null;
+    readonly byName: string;
+  } | null;
+}
+
 export interface ReportModel {
   readonly format: 1;
   readonly program: { readonly name: string; readonly version: string };
@@ -375,7 +387,7 @@ export interface ReportModel {
   readonly findings: readonly ReportFinding[];
   readonly withdrawn: readonly ReportFinding[];
   /** Nonconformities of earlier audits of the engagement, with their state and verification. */
-  readonly earlierFindings: readonly ReportFinding[];
+  readonly earlierFindings: readonly ReportEarlierFinding[];
   readonly areasOfConcern: readonly AreaOfConcern[];
   readonly excludedControls: readonly ReportExclusion[];
   /** Null when the audit pins no version. */

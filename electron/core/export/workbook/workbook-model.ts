@@ -9,6 +9,7 @@ import { auditDataSheet, peopleSheet, summarySheet, systemsSheet } from './sheet
 import {
   checklistSheet,
   coverageSheet,
+  earlierSheet,
   evidenceSheet,
   findingsSheet,
   historySheet,
@@ -28,6 +29,7 @@ export function workbookOf(source: WorkbookSource): WorkbookModel {
   const first = source.reports[0];
   if (first === undefined) throw new AppError('RULE', t('workbook.noAudit'));
   const soa = soaSheet(source);
+  const earlier = earlierSheet(source);
   const several = source.reports.length > 1;
   const standard = `${first.engagement.standard}:${first.engagement.edition}`;
   return {
@@ -43,6 +45,7 @@ export function workbookOf(source: WorkbookSource): WorkbookModel {
       auditDataSheet(source),
       checklistSheet(source),
       findingsSheet(source),
+      ...(earlier === null ? [] : [earlier]),
       evidenceSheet(source),
       interviewsSheet(source),
       peopleSheet(source),

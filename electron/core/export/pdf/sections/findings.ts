@@ -89,6 +89,13 @@ export const findings: Section = (paper, place) => {
   ];
 };
 
+/** What this audit found about an earlier nonconformity (9.4.8.3). */
+function inThisAudit({ carried }: Paper['model']['earlierFindings'][number]): string {
+  if (carried === null) return t('report.none');
+  const result = t(`vocabulary.carriedResult.${carried.result}`);
+  return carried.concludedOn === null ? result : `${result}, ${shortDate(carried.concludedOn)}. ${carried.text}`;
+}
+
 function earlierRows(paper: Paper): Content[] {
   const { model } = paper;
   if (model.earlierFindings.length === 0) return [];
@@ -101,6 +108,7 @@ function earlierRows(paper: Paper): Content[] {
         { head: t('report.findings.grade'), width: 64 },
         { head: t('report.findings.requirement'), width: 110 },
         { head: t('report.findings.state'), width: 76 },
+        { head: t('report.findings.inThisAudit'), width: 130 },
         { head: t('report.findings.verification'), width: 'rest' },
       ],
       model.earlierFindings.map((finding) => {
@@ -110,6 +118,7 @@ function earlierRows(paper: Paper): Content[] {
           { result: finding.grade },
           mainOf(finding),
           t(`vocabulary.findingState.${finding.state}`),
+          inThisAudit(finding),
           last === undefined
             ? t('report.none')
             : `${t(last.effective ? 'report.findings.effective' : 'report.findings.notEffective')} ${shortDate(last.verifiedOn)}. ${last.text}`,

@@ -96,6 +96,48 @@ export function findingsSheet(source: WorkbookSource): SheetModel {
   return { name: t('workbook.sheets.findings'), frozenColumns: source.reports.length === 1 ? 2 : 3, columns, rows };
 }
 
+/** Nonconformities of earlier audits on the list of the audit, and what it found about them; null when there are none. */
+export function earlierSheet(source: WorkbookSource): SheetModel | null {
+  const { columns, rows } = withAuditColumn(
+    source,
+    [
+      { header: t('workbook.columns.number'), kind: 'text', width: 12, key: true },
+      { header: t('workbook.columns.grade'), kind: 'text', width: 14, states: true },
+      { header: t('workbook.columns.ref'), kind: 'text', width: 9 },
+      { header: t('workbook.columns.title'), kind: 'text', width: 34 },
+      { header: t('workbook.columns.statement'), kind: 'text', width: 44 },
+      { header: t('workbook.columns.state'), kind: 'text', width: 18 },
+      { header: t('workbook.columns.inThisAudit'), kind: 'text', width: 18 },
+      { header: t('workbook.columns.date'), kind: 'date', width: 12 },
+      { header: t('workbook.columns.auditor'), kind: 'text', width: 18 },
+      { header: t('workbook.columns.examined'), kind: 'text', width: 54 },
+    ],
+    (report) =>
+      report.earlierFindings.flatMap((finding) =>
+        finding.carried === null
+          ? []
+          : [
+              {
+                cells: [
+                  finding.fullNumber,
+                  markedResult(finding.grade),
+                  finding.requirements[0]?.ref ?? '',
+                  finding.title,
+                  finding.statement,
+                  t(`vocabulary.findingState.${finding.state}`),
+                  t(`vocabulary.carriedResult.${finding.carried.result}`),
+                  finding.carried.concludedOn,
+                  finding.carried.byName,
+                  finding.carried.text,
+                ],
+              },
+            ],
+      ),
+  );
+  if (rows.length === 0) return null;
+  return { name: t('workbook.sheets.earlier'), frozenColumns: source.reports.length === 1 ? 2 : 3, columns, rows };
+}
+
 export function evidenceSheet(source: WorkbookSource): SheetModel {
   const { columns, rows } = withAuditColumn(
     source,
