@@ -8,13 +8,28 @@ import { demo } from './commands/demo.ts';
 import { report, workbook } from './commands/exports.ts';
 import { methods } from './commands/methods.ts';
 import { newEngagement } from './commands/new.ts';
+import { draw, sampleSize, upperLimit } from './commands/sampling.ts';
 import { search } from './commands/search.ts';
 import { verify } from './commands/verify.ts';
 import { FailedCall } from './engagement.ts';
 import { type CliHost, type Command, usage } from './host.ts';
 import { readWords } from './words.ts';
 
-const commands: readonly Command[] = [methods, newEngagement, call, report, workbook, verify, search, auditTime, multiSite, demo];
+const commands: readonly Command[] = [
+  methods,
+  newEngagement,
+  call,
+  report,
+  workbook,
+  verify,
+  search,
+  auditTime,
+  multiSite,
+  sampleSize,
+  upperLimit,
+  draw,
+  demo,
+];
 const names = commands.map((command) => command.name).join(', ');
 
 /** Failures of the command line itself carry this reference; those of the dispatch carry one that the log holds. */

@@ -18,6 +18,7 @@ import { inboxHandlers, noteHandlers } from './notes/notes-service.ts';
 import { phrasingHandlers } from './phrasings/phrasings-service.ts';
 import { planHandlers } from './plan/plan-service.ts';
 import { reportHandlers } from './reports/reports-service.ts';
+import { samplingHandlers } from './sampling/sampling-service.ts';
 import { scopeHandlers } from './scope/scope-service.ts';
 import { searchHandlers } from './search/search-service.ts';
 import { settingsHandlers } from './settings/settings-service.ts';
@@ -49,6 +50,7 @@ export const handlers: { readonly [M in EngineMethodName]: Handler<M> } = {
   ...auditHandlers,
   ...auditTimeHandlers,
   ...planHandlers,
+  ...samplingHandlers,
   ...checklistHandlers,
   ...coverageHandlers,
   ...interviewHandlers,

@@ -29,6 +29,15 @@ export const errorCodes = {
   BASE_TABLE_MISSING: { level: 'inline', exit: 1, retry: false },
   /** A table ends, or has a hole, where a number lies. */
   NO_TABLE_ROW: { level: 'inline', exit: 1, retry: false },
+  /** A rate of confidence that no sample gives. */
+  CONFIDENCE_OUT_OF_RANGE: { level: 'field', exit: 1, retry: false },
+  TOLERABLE_NOT_ABOVE_EXPECTED: { level: 'field', exit: 1, retry: false },
+  /** No sample smaller than the whole can show it: test all. */
+  PLAN_INFEASIBLE: { level: 'inline', exit: 1, retry: false },
+  PLAN_TOO_LARGE: { level: 'inline', exit: 1, retry: false },
+  EMPTY_ID: { level: 'inline', exit: 1, retry: false },
+  DUPLICATE_IDS: { level: 'inline', exit: 1, retry: false },
+  MORE_THAN_POPULATION: { level: 'inline', exit: 1, retry: false },
   NO_FILE_OPEN: { level: 'screen', exit: 1, retry: false },
   FILE_OPEN_ALREADY: { level: 'inline', exit: 1, retry: false },
   ACTOR_UNKNOWN: { level: 'inline', exit: 2, retry: false },

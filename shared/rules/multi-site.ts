@@ -6,6 +6,7 @@ import type { MultiSiteInput, MultiSiteOutput } from '../contract/audit-time.ts'
 import { AppError } from '../contract/errors.ts';
 import { wholeNumber } from '../words/dates.ts';
 import { t, type WordKey } from '../words/words.ts';
+import { type HashText, hashRank } from './sampling/selection.ts';
 
 /** ⌈over/under × √value⌉: the smallest whole n with (under·n)² ≥ over²·value. */
 export function ceilShareOfSqrt(over: number, under: number, value: number): number {
@@ -76,9 +77,6 @@ export function multiSiteSample(input: Visit): Omit<MultiSiteOutput, 'drawn'> {
   return { sites: count, random, chosen: count - random, centralFunction: true, lines, notes };
 }
 
-/** SHA-256 of a text in lower-case hex; the host brings it, because shared code knows no crypto. */
-export type HashText = (text: string) => string;
-
 /**
  * Draws sites by their rank: the n lowest SHA-256 of `seed|id`. The same seed gives the same sites everywhere, and a
  * larger n keeps those already drawn. Sites visited before in the cycle come after all others, so that a cycle rotates.
@@ -89,10 +87,7 @@ export function chooseSites(ids: readonly string[], n: number, seed: string, has
   if (new Set(ids).size !== ids.length) throw wrong('multiSite.idTwice');
   if (n > ids.length) throw wrong('multiSite.tooFewIds');
   const before = new Set(visited);
-  const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-  return ids
-    .map((id) => ({ id, seen: before.has(id) ? 1 : 0, key: hash(`${seed}|${id}`) }))
-    .sort((a, b) => a.seen - b.seen || order(a.key, b.key) || order(a.id, b.id))
-    .slice(0, n)
-    .map(({ id }) => id);
+  const fresh = ids.filter((id) => !before.has(id));
+  const seen = ids.filter((id) => before.has(id));
+  return [...hashRank(fresh, seed, hash), ...hashRank(seen, seed, hash)].slice(0, n);
 }

@@ -36,6 +36,7 @@ import { reportElements } from './en/report-elements.ts';
 import { ledgerScreen, reports } from './en/reports.ts';
 import { response, responseBook, responseCore, responseForm } from './en/response.ts';
 import { responseScreen } from './en/response-screen.ts';
+import { sampling } from './en/sampling-rules.ts';
 import { scope } from './en/scope.ts';
 import { searchCore } from './en/search-core.ts';
 import { settings } from './en/settings.ts';
@@ -60,6 +61,7 @@ export const en = {
   inventoryCore,
   scopeChecks,
   suppliers,
+  sampling,
   scope,
   reports,
   ledgerScreen,

@@ -6,11 +6,13 @@ import { importCases } from './import-systems.ts';
 import type { BenchCase, Limit } from './measure.ts';
 import { openChecklist } from './open-checklist.ts';
 import { responseWorkbook } from './response-workbook.ts';
+import { sampleDesigns, samplePlan } from './sample-plan.ts';
 import { saveField } from './save-field.ts';
 import { search } from './search.ts';
 import { typeInterview } from './type-interview.ts';
 
 const cases: readonly BenchCase[] = [saveField, openChecklist, ...importCases, responseWorkbook, search, typeInterview];
+const cases: readonly BenchCase[] = [saveField, openChecklist, ...importCases, samplePlan, sampleDesigns];
 
 const asJson = process.argv.includes('--json');
 const onlyAt = process.argv.indexOf('--only');

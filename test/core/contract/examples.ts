@@ -15,6 +15,7 @@ import { phrasingExamples } from './phrasings-examples.ts';
 import { planExamples } from './plan-examples.ts';
 import { reportExamples } from './report-examples.ts';
 import { responseExamples } from './response-examples.ts';
+import { samplingExamples } from './sampling-examples.ts';
 import { teamRecordExamples } from './team-record-examples.ts';
 
 export type Examples = { readonly [M in EngineMethodName]: (world: FilledEngagement) => InputOf<M> | Promise<InputOf<M>> };
@@ -467,6 +468,7 @@ export const examples: Examples = {
   ...teamRecordExamples,
   ...findingExamples,
   ...responseExamples,
+  ...samplingExamples,
 
   'checklist.make': ({ audits, systems }) => ({
     auditId: audits.stage1,

@@ -1,0 +1,71 @@
+/** What the arithmetic of samples says: refusals with the way out, and a plan in words. */
+export const sampling = {
+  rateForm: 'Write the rate with a percent sign: 5%, 97.5%.',
+  rateDecimals: 'At most {{decimals}} digits after the point are taken.',
+  rateAboveAll: 'A rate is 100 % at most.',
+  populationRange: 'At most {{largest}} records are taken.',
+  tolerableRange: 'The tolerable rate lies above 0 % and below 100 %.',
+  nothingExamined: 'At least one record must have been examined.',
+  moreDeviationsThanRecords: 'Of {{n}} records no more than {{n}} can deviate.',
+  moreThanPopulation: 'The population has only {{population}} records.',
+  fewerThanStrata: 'Each of the {{strata}} strata needs at least one record.',
+  aqlListed: 'The table lists these AQLs: {{aqls}}.',
+  lotTooSmall: 'A lot has at least two records.',
+  onlyOneOf: 'Say either the deviations that the plan bears, or the expected rate.',
+  confidenceField: 'Above 0 % and below 100 %.',
+  confidenceRange: 'A sample cannot give a confidence of {{confidence}}.',
+  confidenceRangeHint: 'Choose 90 %, 95 % or 99 %, or examine every record: only that is certain.',
+  notAboveExpected:
+    'The tolerable rate of {{tolerable}} is not above the expected rate of {{expected}}: no sample could show that it is kept.',
+  notAboveExpectedField: 'Below the tolerable rate.',
+  notAboveExpectedHint:
+    'Raise the tolerable rate or lower the expected one. If so many deviations are expected, raise the finding now instead of sampling for it.',
+  infeasible_one:
+    'Of {{population}} records, {{tolerable}} is reached with {{deviating}} deviating, so a plan that bears {{count}} deviation proves nothing.',
+  infeasible_other:
+    'Of {{population}} records, {{tolerable}} is reached with {{deviating}} deviating, so a plan that bears {{count}} deviations proves nothing.',
+  infeasibleHint: 'Test all {{population}} records, bear fewer deviations, or tolerate a higher rate.',
+  tooLarge: 'This plan needs more than {{largest}} records.',
+  tooLargeHint: 'The nearest designs that work, one change each: {{ways}}.',
+  tooLargeNoWay: 'Tolerate a higher rate, expect fewer deviations, or test by means of the system instead of records.',
+  way: {
+    tolerable: 'tolerable rate {{to}} (n = {{n}})',
+    expected: 'expected rate {{to}} (n = {{n}})',
+    deviations: '{{to}} deviations borne (n = {{n}})',
+    confidence: 'confidence {{to}} (n = {{n}})',
+  },
+  emptyId: 'Record {{line}} of the list has no id.',
+  emptyIdHint: 'Give every record the id by which it can be found again; a blank line counts as a record.',
+  duplicateId: 'The id ‘{{id}}’ stands at record {{earlier}} and again at record {{line}}.',
+  duplicateIdHint:
+    'Find out which is right, or join columns into an id that is unique. A record listed twice would be drawn twice as often.',
+  planEndlessNone:
+    'With {{n}} records drawn at random and no deviation found, one can say with {{confidence}} confidence that no more than {{tolerable}} of all records deviate.',
+  planEndless_one:
+    'With {{n}} records drawn at random and at most {{count}} deviation found, one can say with {{confidence}} confidence that no more than {{tolerable}} of all records deviate.',
+  planEndless_other:
+    'With {{n}} records drawn at random and at most {{count}} deviations found, one can say with {{confidence}} confidence that no more than {{tolerable}} of all records deviate.',
+  planFiniteNone:
+    'With {{n}} of {{population}} records drawn at random and no deviation found, one can say with {{confidence}} confidence that fewer than {{tolerable}} of all records deviate.',
+  planFinite_one:
+    'With {{n}} of {{population}} records drawn at random and at most {{count}} deviation found, one can say with {{confidence}} confidence that fewer than {{tolerable}} of all records deviate.',
+  planFinite_other:
+    'With {{n}} of {{population}} records drawn at random and at most {{count}} deviations found, one can say with {{confidence}} confidence that fewer than {{tolerable}} of all records deviate.',
+  planAll: 'All {{population}} records are examined: nothing is estimated.',
+  limitEndless_one:
+    '{{count}} deviation in {{n}} records, {{found}} %; with {{confidence}} confidence at most {{percent}} % of all deviate.',
+  limitEndless_other:
+    '{{count}} deviations in {{n}} records, {{found}} %; with {{confidence}} confidence at most {{percent}} % of all deviate.',
+  limitFinite_one:
+    '{{count}} deviation in {{n}} of {{population}} records, {{found}} %; with {{confidence}} confidence at most {{percent}} % of all deviate.',
+  limitFinite_other:
+    '{{count}} deviations in {{n}} of {{population}} records, {{found}} %; with {{confidence}} confidence at most {{percent}} % of all deviate.',
+  lotWords_one:
+    'Letter {{usedLetter}}: {{n}} records; accept with at most {{count}} deviation, reject with {{reject}} (AQL {{aql}}, level II, normal). It judges a lot, not a management system.',
+  lotWords_other:
+    'Letter {{usedLetter}}: {{n}} records; accept with at most {{count}} deviations, reject with {{reject}} (AQL {{aql}}, level II, normal). It judges a lot, not a management system.',
+  lotAll:
+    'The plan of letter {{usedLetter}} asks for {{n}} records, which is the whole lot or more: inspect all (AQL {{aql}}, level II, normal).',
+  drawTooMany: '{{n}} records cannot be drawn from {{population}}.',
+  drawTooManyHint: 'Examine all {{population}}.',
+} as const;
