@@ -206,7 +206,7 @@ describe('being called wrongly', () => {
   );
 
   it('names the commands that there are', async () => {
-    const { error } = await cli('sample-size');
+    const { error } = await cli('sample');
     for (const name of ['methods', 'new', 'call', 'report', 'workbook', 'verify', 'search', 'demo']) expect(error.message).toContain(name);
   });
 });
