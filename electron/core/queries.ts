@@ -15,6 +15,7 @@ import { createNoteQueries } from './notes/notes-queries.ts';
 import { createPlanQueries } from './plan/plan-queries.ts';
 import { createReportQueries } from './reports/reports-queries.ts';
 import { createResponseQueries } from './responses/response-queries.ts';
+import { createSamplingQueries } from './sampling/sampling-queries.ts';
 import { createScopeQueries } from './scope/scope-queries.ts';
 import { createSearchQueries } from './search/search-queries.ts';
 import { createSoaQueries } from './soa/soa-queries.ts';
@@ -34,6 +35,7 @@ export function createQueries(db: Database) {
     soa: createSoaQueries(db),
     audits: createAuditQueries(db),
     plan: createPlanQueries(db),
+    sampling: createSamplingQueries(db),
     checklist: createChecklistQueries(db),
     coverage: createCoverageQueries(db),
     interviews: createInterviewQueries(db),

@@ -12,6 +12,7 @@ export const topic = z.enum([
   'catalogs',
   'audits',
   'plan',
+  'sampling',
   'checklist',
   'interviews',
   'evidence',

@@ -17,6 +17,7 @@ import { phrasingMethods } from './phrasings.ts';
 import { planMethods } from './plan.ts';
 import { ledgerMethods, reportMethods, searchMethods, settingsMethods, windowMethods } from './reports.ts';
 import { responseMethods } from './response.ts';
+import { samplingMethods } from './sampling.ts';
 import { samplingArithmeticMethods } from './sampling-arithmetic.ts';
 import { soaMethods } from './soa.ts';
 import { teamRecordMethods } from './team-records.ts';
@@ -35,7 +36,7 @@ export const contract = {
   ...auditMethods,
   ...auditTimeMethods,
   ...planMethods,
-  ...samplingArithmeticMethods,
+  ...samplingMethods,
   ...checklistMethods,
   ...coverageMethods,
   ...interviewMethods,

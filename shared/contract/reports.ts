@@ -102,7 +102,7 @@ export const searchMethods = {
         z.strictObject({
           entity: entityName,
           id,
-          kind: linkable.or(z.enum(['catalog_item', 'report_text', 'site', 'scope_item'])),
+          kind: linkable.or(z.enum(['catalog_item', 'report_text', 'site', 'scope_item', 'sample'])),
           auditId: id.nullable(),
           /** Where to go: the row to open and the item it belongs to. */
           ownerKind: line,

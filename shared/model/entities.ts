@@ -9,6 +9,7 @@ import { findingEntities } from './finding-entities.ts';
 import { findingState } from './finding-states.ts';
 import { reportEntities } from './report-entities.ts';
 import { responseEntities } from './response-entities.ts';
+import { samplingEntities } from './sampling-entities.ts';
 import { count, date, id, instant, line, longLine, requirementId, sha256, text, timeZone } from './scalars.ts';
 import { teamEntities } from './team-entities.ts';
 import * as v from './vocabulary.ts';
@@ -486,6 +487,7 @@ export const entities = {
   ...clientEntities,
   ...teamEntities,
   ...findingEntities,
+  ...samplingEntities,
 } as const;
 
 export type Entities = typeof entities;

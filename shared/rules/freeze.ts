@@ -95,6 +95,11 @@ export const freezing: { readonly [E in EntityName]: Freezing } = {
   plan_subject: under('plan_session', 'sessionId'),
   meeting: ofAudit(),
   attendance: under('meeting', 'meetingId'),
+  population: ofAudit(),
+  population_exclusion: under('population', 'populationId'),
+  sample: ofAudit(),
+  sample_item: under('sample', 'sampleId'),
+  sampling_table: register,
 };
 
 /** Whether a change touches something that is frozen; `fields` are those that change, empty for an insert or a removal. */

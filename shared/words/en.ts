@@ -36,6 +36,7 @@ import { reportElements } from './en/report-elements.ts';
 import { ledgerScreen, reports } from './en/reports.ts';
 import { response, responseBook, responseCore, responseForm } from './en/response.ts';
 import { responseScreen } from './en/response-screen.ts';
+import { samplingCore } from './en/sampling-core.ts';
 import { sampling } from './en/sampling-rules.ts';
 import { scope } from './en/scope.ts';
 import { searchCore } from './en/search-core.ts';
@@ -62,6 +63,7 @@ export const en = {
   scopeChecks,
   suppliers,
   sampling,
+  samplingCore,
   scope,
   reports,
   ledgerScreen,

@@ -1,6 +1,6 @@
 /**
- * Evidence content inside the engagement file: 256 KiB chunks keyed by the SHA-256 of the whole. The same content is
- * stored once. Chunks are no part of the ledger; the evidence row that names the hash is.
+ * Evidence content, and the records of populations, inside the engagement file: 256 KiB chunks keyed by the SHA-256 of the whole. The same content is
+ * stored once. Chunks are no part of the ledger; the row that names the hash is.
  */
 import { createHash } from 'node:crypto';
 import type { Database, Statement } from 'better-sqlite3';
@@ -20,7 +20,7 @@ export interface BlobStore {
   put(sha256: string, source: Iterable<Uint8Array> | AsyncIterable<Uint8Array>, onBytes?: (bytes: number) => void): Promise<string>;
   /** The content, chunk by chunk. */
   chunks(sha256: string): IterableIterator<Uint8Array>;
-  /** Hashes of content that no evidence row names (left by an import that was cut off). */
+  /** Hashes of content that no evidence and no population names (left by an import that was cut off). */
   orphans(): string[];
   /**
    * Removes such content, unless history names it: then an evidence row was altered, and what it stood for must still
@@ -60,10 +60,11 @@ export function createBlobStore(db: Database): BlobStore {
   const remove = db.prepare('DELETE FROM blob_chunk WHERE sha256 = ?');
   const orphans = db.prepare(
     `SELECT DISTINCT sha256 FROM blob_chunk
-      WHERE sha256 NOT IN (SELECT sha256 FROM evidence WHERE sha256 IS NOT NULL UNION SELECT sha256 FROM report)`,
+      WHERE sha256 NOT IN (SELECT sha256 FROM evidence WHERE sha256 IS NOT NULL UNION SELECT sha256 FROM report
+        UNION SELECT contentSha256 FROM population WHERE contentSha256 IS NOT NULL)`,
   ) as Statement<[], { sha256: string }>;
   // A hash is 64 hex digits: nothing else in the text of an entry reads like it by chance.
-  const named = db.prepare("SELECT 1 FROM change WHERE entity IN ('evidence', 'report') AND instr(body, ?) > 0 LIMIT 1");
+  const named = db.prepare("SELECT 1 FROM change WHERE entity IN ('evidence', 'report', 'population') AND instr(body, ?) > 0 LIMIT 1");
   const addMany = db.transaction((sha256: string, from: number, chunks: readonly Uint8Array[]) => {
     for (const [index, chunk] of chunks.entries()) add.run(sha256, from + index, chunk);
   });

@@ -58,7 +58,8 @@ export async function readTable(context: FileContext, source: TableSource, sheet
   return readTableFrom(bytes, name, sheet);
 }
 
-async function contentOf(context: FileContext, source: TableSource): Promise<{ bytes: Uint8Array; name: string }> {
+/** The bytes of a table with the name they came under. @throws as `readTable` */
+export async function contentOf(context: FileContext, source: TableSource): Promise<{ bytes: Uint8Array; name: string }> {
   if ('evidenceId' in source) {
     const evidence = evidenceOf(context, source.evidenceId);
     refuseLarge(evidence.bytes, evidence.fileName);

@@ -22,7 +22,7 @@ export interface Table {
   readonly rows: readonly TableRow[];
 }
 
-/** More than any register of an auditee; a file beyond that is a mistake or an attack. */
-export const LIMITS = { fileBytes: 64 * 1024 * 1024, partBytes: 256 * 1024 * 1024, rows: 100_000, columns: 1_000, parts: 10_000 } as const;
+/** 100,000 records and the lines above them: more than any register of an auditee. A file beyond that is a mistake or an attack. */
+export const LIMITS = { fileBytes: 64 * 1024 * 1024, partBytes: 256 * 1024 * 1024, rows: 101_000, columns: 1_000, parts: 10_000 } as const;
 
 export const isFilled = (row: TableRow): boolean => row.cells.some((cell) => cell !== '');

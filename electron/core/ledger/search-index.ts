@@ -38,6 +38,12 @@ const finders: Finders = {
   cause: (row) => ({ title: '', body: row.text }),
   corrective_action: (row) => ({ title: '', body: `${row.text}\n${row.implementation}` }),
   verification: (row) => ({ title: '', body: row.text }),
+  population: (row) => ({ title: row.name, body: `${row.source}\n${row.query}\n${row.completeness}` }),
+  sample: (row) => ({
+    title: `${row.number} ${row.title}`,
+    body: `${row.question}\n${row.attribute}\n${row.deviationIs}\n${row.conclusion}`,
+  }),
+  sample_item: (row) => ({ title: row.record, body: `${row.note}\n${row.reason}\n${row.notConfirmed}` }),
   report_text: (row) => ({ title: '', body: row.text }),
 };
 

@@ -243,7 +243,7 @@ function differingFields(entity: EntityName, raw: Record<string, unknown>, expec
   );
 }
 
-/** Hashes every kept content and looks whether what was purged is gone. */
+/** Hashes every kept content and the records of every population, and looks whether what was purged is gone. */
 async function checkContents(file: EngagementFile, options: VerifyOptions, problems: Problems, notes: string[]): Promise<void> {
   const { db, blobs } = file;
   const ids = (db.prepare('SELECT id FROM evidence ORDER BY position, id') as Statement<[], { id: string }>).all();
@@ -260,6 +260,10 @@ async function checkContents(file: EngagementFile, options: VerifyOptions, probl
   const purged: string[] = [];
   const hashes = new Map<string, { hash: string; bytes: number; chunks: number }>();
   const chunksOf = db.prepare('SELECT count(*) AS n FROM blob_chunk WHERE sha256 = ?') as Statement<[string], { n: number }>;
+
+  const populations = db.prepare(
+    'SELECT name, contentSha256 AS sha256, contentBytes AS bytes FROM population WHERE contentSha256 IS NOT NULL ORDER BY position, id',
+  ) as Statement<[], { name: string; sha256: string; bytes: number }>;
 
   const hashOf = async (sha256: string) => {
     const known = hashes.get(sha256);
@@ -324,6 +328,13 @@ async function checkContents(file: EngagementFile, options: VerifyOptions, probl
     if (fault !== null) problems.add(fault, `${row.number} ${row.title}`, time === undefined ? undefined : sinceOf(time));
   }
   if (purged.length > 0) notes.push(t('ledger.purged', { count: purged.length, numbers: purged.join(', ') }));
+  for (const { name, sha256, bytes } of populations.all()) {
+    const found = await hashOf(sha256);
+    const hidden = found.chunks !== chunksOf.get(sha256)?.n;
+    if (found.bytes === 0) problems.add(t('ledger.contentMissing'), name);
+    else if (found.bytes !== bytes) problems.add(t('ledger.contentLength', { found: found.bytes, expected: bytes }), name);
+    else if (found.hash !== sha256 || hidden) problems.add(t('ledger.contentDiffers'), name);
+  }
   const orphans = blobs.orphans().length;
   if (orphans > 0) notes.push(t('ledger.orphans', { count: orphans }));
 }

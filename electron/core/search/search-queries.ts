@@ -64,6 +64,13 @@ const places: { readonly [E in EntityName]?: string } = {
   supplier: `SELECT NULL AS auditId, 'supplier' AS ownerKind, id AS ownerId, '' AS number, name AS title FROM supplier WHERE id = ?`,
   scope_item: `SELECT NULL AS auditId, 'scope_item' AS ownerKind, id AS ownerId, '' AS number, name AS title FROM scope_item WHERE id = ?`,
   site: `SELECT NULL AS auditId, 'site' AS ownerKind, id AS ownerId, '' AS number, name AS title FROM site WHERE id = ?`,
+  sample: `SELECT auditId, 'sample' AS ownerKind, id AS ownerId, number, title FROM sample WHERE id = ?`,
+  sample_item: `
+    SELECT s.auditId, 'sample' AS ownerKind, s.id AS ownerId, s.number, s.title || ': ' || i.record AS title
+    FROM sample_item i JOIN sample s ON s.id = i.sampleId WHERE i.id = ?`,
+  population: `
+    SELECT p.auditId, 'sample' AS ownerKind, s.id AS ownerId, '' AS number, p.name AS title
+    FROM population p LEFT JOIN sample s ON s.populationId = p.id WHERE p.id = ? ORDER BY s.position LIMIT 1`,
   ...Object.fromEntries(
     (['objective_evidence', 'correction', 'cause', 'corrective_action', 'verification'] as const).map((entity) => [
       entity,

@@ -35,6 +35,9 @@ const kinds: { readonly [E in EntityName]?: Hit['kind'] } = {
   supplier: 'supplier',
   scope_item: 'scope_item',
   soa_item: 'soa_item',
+  sample: 'sample',
+  sample_item: 'sample',
+  population: 'sample',
 };
 
 function titleOf(entity: EntityName, place: Place): string {

@@ -60,4 +60,9 @@ export const entities = {
   diverging_opinion: 'diverging opinion',
   finding_consultation: 'advice on a finding',
   carried_finding: 'earlier nonconformity',
+  population: 'population',
+  population_exclusion: 'exclusion',
+  sample: 'sample',
+  sample_item: 'drawn record',
+  sampling_table: 'table of sample sizes',
 } as const;

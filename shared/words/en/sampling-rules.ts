@@ -66,6 +66,56 @@ export const sampling = {
     'Letter {{usedLetter}}: {{n}} records; accept with at most {{count}} deviations, reject with {{reject}} (AQL {{aql}}, level II, normal). It judges a lot, not a management system.',
   lotAll:
     'The plan of letter {{usedLetter}} asks for {{n}} records, which is the whole lot or more: inspect all (AQL {{aql}}, level II, normal).',
+  records: 'records',
+  populationInPeriod: '{{population}}, {{period}},',
+  extendOnce_one: 'at {{count}} deviation once to {{to}} records',
+  extendOnce_other: 'at {{count}} deviations once to {{to}} records',
+  extendAll_one: 'at {{count}} deviation all {{all}}',
+  extendAll_other: 'at {{count}} deviations all {{all}}',
+  extendNever: 'no extension',
+  verdict: {
+    open: 'Not yet: {{left}} records are still to be examined.',
+    supports: 'Supports reliance. The upper limit of {{limit}} % lies below the tolerable rate of {{tolerable}}.',
+    does_not_support: 'Does not support reliance. The upper limit of {{limit}} % is not below the tolerable rate of {{tolerable}}.',
+    no_rate: 'No statement about the rest: the records were chosen by judgement.',
+    complete_clean: 'All {{N}} records were examined and none deviates.',
+    complete_deviating_one: 'All {{N}} records were examined; {{count}} deviates ({{found}} %).',
+    complete_deviating_other: 'All {{N}} records were examined; {{count}} deviate ({{found}} %).',
+    lot_accepted: 'The lot is accepted by the plan; with {{confidence}} confidence at most {{limit}} % of it deviate.',
+    lot_rejected: 'The lot is rejected by the plan; with {{confidence}} confidence up to {{limit}} % of it deviate.',
+  },
+  sentence: {
+    random_one:
+      'Of {{N}} {{unit}} ({{population}}) {{n}} were drawn at random, seed recorded. {{count}} of them deviates ({{found}} %; upper limit {{limit}} % at {{confidence}} confidence).',
+    random_other:
+      'Of {{N}} {{unit}} ({{population}}) {{n}} were drawn at random, seed recorded. {{count}} of them deviate ({{found}} %; upper limit {{limit}} % at {{confidence}} confidence).',
+    systematic_one:
+      'Of {{N}} {{unit}} ({{population}}) {{n}} were drawn at a fixed interval from a random start. {{count}} of them deviates ({{found}} %; upper limit {{limit}} % at {{confidence}} confidence).',
+    systematic_other:
+      'Of {{N}} {{unit}} ({{population}}) {{n}} were drawn at a fixed interval from a random start. {{count}} of them deviate ({{found}} %; upper limit {{limit}} % at {{confidence}} confidence).',
+    stratified_one:
+      'Of {{N}} {{unit}} ({{population}}) {{n}} were drawn at random within strata, seed recorded. {{count}} of them deviates ({{found}} %; upper limit {{limit}} % at {{confidence}} confidence).',
+    stratified_other:
+      'Of {{N}} {{unit}} ({{population}}) {{n}} were drawn at random within strata, seed recorded. {{count}} of them deviate ({{found}} %; upper limit {{limit}} % at {{confidence}} confidence).',
+    all_one: 'All {{N}} {{unit}} ({{population}}) were examined. {{count}} of them deviates ({{found}} %).',
+    all_other: 'All {{N}} {{unit}} ({{population}}) were examined. {{count}} of them deviate ({{found}} %).',
+    judgement_one:
+      'Of {{N}} {{unit}} ({{population}}) {{n}} were chosen by judgement. {{count}} of them deviates. Nothing follows for the others.',
+    judgement_other:
+      'Of {{N}} {{unit}} ({{population}}) {{n}} were chosen by judgement. {{count}} of them deviate. Nothing follows for the others.',
+  },
+  assume: {
+    definition: 'Valid for these {{N}} records and this definition of a deviation.',
+    judgement: 'Chosen by judgement: no rate and no limit is stated (ISO 19011 A.6.2).',
+    exact: 'One-sided limit, exact for {{N}} records, rounded up to 0.1 %.',
+    systematic: 'The order of the list must have no period that the interval falls in with.',
+    stratified: 'Shares are proportional to the strata; the limit is that of a simple random sample.',
+    lot: 'A lot plan judges the quality of a lot; it does not prove that a management system conforms.',
+    notApplicable_one: '{{count}} record was not applicable and counts neither as examined nor against the population.',
+    notApplicable_other: '{{count}} records were not applicable and count neither as examined nor against the population.',
+    extended: 'The sample was extended by the rule declared before looking; a limit after an extension carries a somewhat larger risk.',
+    replaced: 'Records that do not belong to the population were replaced by the next in order, with reasons.',
+  },
   drawTooMany: '{{n}} records cannot be drawn from {{population}}.',
   drawTooManyHint: 'Examine all {{population}}.',
 } as const;

@@ -42,24 +42,29 @@ describe('every command that changes the engagement', () => {
 });
 
 describe('every command that makes a file', () => {
-  it.each(making)('%s begins its ledger', async (name) => {
-    const ports = testPorts();
-    const { dispatch, call } = aDispatch(ports);
-    try {
-      const { passphrase: _passphrase, ...input } = (await examples[name]({ ...world, ports })) as {
-        passphrase?: string;
-        file: { path: string };
-      };
-      await call(name, input as never);
-      expect(dispatch.session.file?.ledger.entries()).toBeGreaterThan(2);
-      const rows = ledgerAfter(input.file.path, 0);
-      expect(rows[0]).toMatchObject({ op: 'chain', entity: 'engagement' });
-      expect(rows.some((row) => row.op === 'insert' && row.entity === 'person')).toBe(true);
-    } finally {
-      await dispatch.session.close();
-      ports.cleanUp();
-    }
-  });
+  it.each(making)(
+    '%s begins its ledger',
+    async (name) => {
+      const ports = testPorts();
+      const { dispatch, call } = aDispatch(ports);
+      try {
+        const { passphrase: _passphrase, ...input } = (await examples[name]({ ...world, ports })) as {
+          passphrase?: string;
+          file: { path: string };
+        };
+        await call(name, input as never);
+        expect(dispatch.session.file?.ledger.entries()).toBeGreaterThan(2);
+        const rows = ledgerAfter(input.file.path, 0);
+        expect(rows[0]).toMatchObject({ op: 'chain', entity: 'engagement' });
+        expect(rows.some((row) => row.op === 'insert' && row.entity === 'person')).toBe(true);
+      } finally {
+        await dispatch.session.close();
+        ports.cleanUp();
+      }
+      // The sample engagement is made of thousands of calls: on a busy machine that takes longer than other tests may.
+    },
+    120_000,
+  );
 });
 
 describe('every query', () => {

@@ -9,6 +9,7 @@ import { findingsAcrossAudits } from './0007-findings-across-audits.ts';
 import { standardsAndOwnChecklists } from './0008-standards-and-own-checklists.ts';
 import { clientRoundTrip } from './0009-client-round-trip.ts';
 import { interviewPlan } from './0010-interview-plan.ts';
+import { sampling } from './0011-sampling.ts';
 import type { MigrationStep } from './step.ts';
 
 export const migrations: readonly MigrationStep[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly MigrationStep[] = [
   standardsAndOwnChecklists,
   clientRoundTrip,
   interviewPlan,
+  sampling,
 ];

@@ -1,0 +1,139 @@
+/** Work on drawn records: results, notes, evidence, and what a deviation leads to. */
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { SampleItem } from '../../../shared/contract/sampling.ts';
+import type { Row } from '../../../shared/model/entities.ts';
+import { wholeNumber } from '../../../shared/words/dates.ts';
+import { t } from '../../../shared/words/words.ts';
+import { actorOf, type FileContext, nowOf } from '../context.ts';
+import { evidenceOf } from '../evidence/evidence-service.ts';
+import { findingHandlers } from '../findings/findings-service.ts';
+import type { Handler } from '../handlers.ts';
+import { sampleOf } from './plans.ts';
+import { itemsOf } from './sampling-view.ts';
+
+type Item = Row<'sample_item'>;
+
+/** @throws NOT_FOUND; RULE for an item that another stands in for */
+function itemOf(context: FileContext, id: string): Item {
+  const item = context.file.queries.sampling.item(id);
+  if (item === null) throw new AppError('NOT_FOUND', t('errors.rowNotFound', { entity: t('entities.sample_item') }));
+  if (item.replacedReason !== '') throw new AppError('RULE', t('samplingCore.wasReplaced', { record: item.record }));
+  return item;
+}
+
+function shown(context: FileContext, item: Item): SampleItem {
+  const found = itemsOf(context, item.sampleId).find(({ id }) => id === item.id);
+  if (found === undefined) throw new Error(`The item ${item.id} is gone.`);
+  return found;
+}
+
+function write(context: FileContext, item: Item, patch: Partial<Item>, reason?: string): SampleItem {
+  context.file.ledger.write({ actor: actorOf(context), ...(reason === undefined ? {} : { reason }) }, (tx) =>
+    tx.update('sample_item', item.id, patch),
+  );
+  return shown(context, item);
+}
+
+/** What stands behind a result that leads to a finding: it stays while the finding does. */
+function checkFree(item: Item): void {
+  if (item.findingId !== null)
+    throw new AppError('RULE', t('samplingCore.hasFinding', { record: item.record }), { hint: t('samplingCore.hasFindingHint') });
+}
+
+/** One line of objective evidence: which record, of which sample, and what it shows. */
+function evidenceLineOf(context: FileContext, item: Item): { text: string; evidenceId: string | null } {
+  const sample = sampleOf(context, item.sampleId);
+  const population = context.file.queries.sampling.population(sample.populationId);
+  const facts = item.facts.filter(({ value }) => value !== '').map(({ name, value }) => `${name} ${value}`);
+  const what = item.missing ? t('samplingCore.recordMissing') : item.note || sample.deviationIs;
+  const text = t('samplingCore.evidenceLine', {
+    record: item.record,
+    facts: facts.length === 0 ? '' : ` (${facts.join(', ')})`,
+    what,
+    number: sample.number,
+    population: population?.name ?? '',
+    drawn: wholeNumber(item.drawn),
+  });
+  return { text: text.slice(0, 20_000), evidenceId: item.evidenceIds[0] ?? null };
+}
+
+type Methods =
+  | 'sampling.setResult'
+  | 'sampling.note'
+  | 'sampling.attachEvidence'
+  | 'sampling.notConfirmed'
+  | 'sampling.raiseFinding'
+  | 'sampling.table'
+  | 'sampling.setTable';
+
+export const workHandlers: { readonly [M in Methods]: Handler<M> } = {
+  'sampling.setResult': (context, { itemId, result, missing = false, reason = '' }) => {
+    const item = itemOf(context, itemId);
+    const actor = actorOf(context);
+    if (result !== item.result) checkFree(item);
+    const field = (name: string, message: string) => new AppError('RULE', message, { fields: { [name]: message } });
+    if (missing && result !== 'deviation') throw field('missing', t('samplingCore.missingIsDeviation'));
+    if (result === 'not_applicable' && reason.trim() === '') throw field('reason', t('samplingCore.reasonNeeded'));
+    return write(context, item, {
+      result,
+      missing,
+      reason,
+      ...(result === 'deviation' ? {} : { notConfirmed: '' }),
+      examinedAt: result === null ? null : nowOf(context),
+      examinedByName: result === null ? '' : actor.name,
+    });
+  },
+
+  'sampling.note': (context, { itemId, note }) => write(context, itemOf(context, itemId), { note }),
+
+  'sampling.attachEvidence': (context, { itemId, evidenceIds }) => {
+    const item = itemOf(context, itemId);
+    for (const id of evidenceIds) evidenceOf(context, id);
+    return write(context, item, { evidenceIds: [...new Set(evidenceIds)] });
+  },
+
+  'sampling.notConfirmed': (context, { itemId, reason }) => {
+    const item = itemOf(context, itemId);
+    if (item.result !== 'deviation') throw new AppError('RULE', t('samplingCore.noDeviation', { record: item.record }));
+    checkFree(item);
+    return write(context, item, { notConfirmed: reason }, reason);
+  },
+
+  'sampling.raiseFinding': async (context, { itemIds, ...finding }) => {
+    const items = [...new Set(itemIds)].map((id) => itemOf(context, id));
+    for (const item of items) {
+      if (item.result !== 'deviation') throw new AppError('RULE', t('samplingCore.noDeviation', { record: item.record }));
+      checkFree(item);
+    }
+    const samples = new Set(items.map(({ sampleId }) => sampleOf(context, sampleId).auditId));
+    const [auditId = ''] = samples;
+    if (samples.size > 1) throw new AppError('RULE', t('samplingCore.otherAudit'));
+    const raised = await findingHandlers['findings.raise'](context, {
+      auditId,
+      ...finding,
+      objectiveEvidence: items.map((item) => evidenceLineOf(context, item)),
+    });
+    context.file.ledger.write({ actor: actorOf(context) }, (tx) => {
+      for (const { id } of items) tx.update('sample_item', id, { findingId: raised.id, notConfirmed: '' });
+    });
+    return raised;
+  },
+
+  'sampling.table': (context) => ({ table: context.file.queries.sampling.table() }),
+
+  'sampling.setTable': (context, { name, source, rows }) => {
+    const actor = actorOf(context);
+    for (const [index, { upTo }] of rows.entries()) {
+      const before = rows[index - 1]?.upTo;
+      const wrong = before === null || (before !== undefined && upTo !== null && upTo <= before);
+      if (wrong)
+        throw new AppError('RULE', t('samplingCore.tableOrder'), { fields: { [`rows.${index}.upTo`]: t('samplingCore.tableOrder') } });
+    }
+    const known = context.file.queries.sampling.table();
+    return context.file.ledger.write({ actor }, (tx) =>
+      known === null
+        ? tx.insert('sampling_table', { id: context.ports.ids.uuid(), name, source, rows })
+        : tx.update('sampling_table', known.id, { name, source, rows }),
+    );
+  },
+};
