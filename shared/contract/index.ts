@@ -18,7 +18,6 @@ import { planMethods } from './plan.ts';
 import { ledgerMethods, reportMethods, searchMethods, settingsMethods, windowMethods } from './reports.ts';
 import { responseMethods } from './response.ts';
 import { samplingMethods } from './sampling.ts';
-import { samplingArithmeticMethods } from './sampling-arithmetic.ts';
 import { soaMethods } from './soa.ts';
 import { teamRecordMethods } from './team-records.ts';
 import { catalogMethods, scopeMethods, teamMethods } from './team-scope.ts';

@@ -11,8 +11,16 @@ import { saveField } from './save-field.ts';
 import { search } from './search.ts';
 import { typeInterview } from './type-interview.ts';
 
-const cases: readonly BenchCase[] = [saveField, openChecklist, ...importCases, responseWorkbook, search, typeInterview];
-const cases: readonly BenchCase[] = [saveField, openChecklist, ...importCases, samplePlan, sampleDesigns];
+const cases: readonly BenchCase[] = [
+  saveField,
+  openChecklist,
+  ...importCases,
+  responseWorkbook,
+  search,
+  typeInterview,
+  samplePlan,
+  sampleDesigns,
+];
 
 const asJson = process.argv.includes('--json');
 const onlyAt = process.argv.indexOf('--only');
