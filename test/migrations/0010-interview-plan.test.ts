@@ -14,7 +14,7 @@ afterEach(() => ports.cleanUp());
 const id = (n: number) => `0190aaaa-0000-7000-8000-${String(n).padStart(12, '0')}`;
 
 it('keeps interviews of an older file without a plan and their names unprinted, and finds rows of the SoA by their words', async () => {
-  const path = aFileAtVersion(ports, 9, [
+  const path = aFileAtVersion(ports, 7, [
     [
       'catalog',
       { id: id(1), framework: '42001', standard: 'S', edition: '2023', title: 'T', version: '1', source: '', digest: 'a'.repeat(64) },

@@ -6,6 +6,7 @@ import { type ProposalPast, proposeChecklist, USUAL_SHARE } from '../../../share
 import { sharedOf, standardsOf } from '../audits/audit-standards.ts';
 import { auditOf } from '../audits/audits-service.ts';
 import type { FileContext } from '../context.ts';
+import { systemOf } from '../scope/scope-rows.ts';
 import { checklistRows } from './checklist-rows.ts';
 import { fitsStage } from './checklist-units.ts';
 
@@ -37,6 +38,7 @@ export function proposeFor(
   { auditId, systems = [], share }: InputOf<'checklist.propose'>,
 ): OutputOf<'checklist.propose'> {
   const audit = auditOf(context, auditId);
+  for (const id of systems) systemOf(context, id);
   const standards = standardsOf(context, audit);
   const shared = new Set([...sharedOf(standards).values()].flat());
   const items = standards.flatMap((one) => one.items).filter((item) => fitsStage(item, audit.kind) && !shared.has(item.requirement));
