@@ -17,6 +17,7 @@ import { ledgerHandlers } from './ledger/ledger-service.ts';
 import { inboxHandlers, noteHandlers } from './notes/notes-service.ts';
 import { phrasingHandlers } from './phrasings/phrasings-service.ts';
 import { planHandlers } from './plan/plan-service.ts';
+import { programmeHandlers } from './programme/programme-service.ts';
 import { reportHandlers } from './reports/reports-service.ts';
 import { samplingHandlers } from './sampling/sampling-service.ts';
 import { scopeHandlers } from './scope/scope-service.ts';
@@ -51,6 +52,7 @@ export const handlers: { readonly [M in EngineMethodName]: Handler<M> } = {
   ...auditTimeHandlers,
   ...planHandlers,
   ...samplingHandlers,
+  ...programmeHandlers,
   ...checklistHandlers,
   ...coverageHandlers,
   ...interviewHandlers,

@@ -1,5 +1,6 @@
 /** The SELECTs of every area, prepared once when a file opens. Services receive these and the ledger, never the handle. */
 import type { Database } from 'better-sqlite3';
+import { createAuditTimeQueries } from './audit-time/audit-time-queries.ts';
 import { createAuditQueries } from './audits/audits-queries.ts';
 import { createCatalogQueries } from './catalogs/catalogs-queries.ts';
 import { createChecklistQueries } from './checklist/checklist-queries.ts';
@@ -13,6 +14,7 @@ import { createInterviewQueries } from './interviews/interviews-queries.ts';
 import { createLedgerQueries } from './ledger/ledger-queries.ts';
 import { createNoteQueries } from './notes/notes-queries.ts';
 import { createPlanQueries } from './plan/plan-queries.ts';
+import { createProgrammeQueries } from './programme/programme-queries.ts';
 import { createReportQueries } from './reports/reports-queries.ts';
 import { createResponseQueries } from './responses/response-queries.ts';
 import { createSamplingQueries } from './sampling/sampling-queries.ts';
@@ -34,8 +36,10 @@ export function createQueries(db: Database) {
     catalogs: createCatalogQueries(db),
     soa: createSoaQueries(db),
     audits: createAuditQueries(db),
+    auditTime: createAuditTimeQueries(db),
     plan: createPlanQueries(db),
     sampling: createSamplingQueries(db),
+    programme: createProgrammeQueries(db),
     checklist: createChecklistQueries(db),
     coverage: createCoverageQueries(db),
     interviews: createInterviewQueries(db),

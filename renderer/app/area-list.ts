@@ -8,6 +8,8 @@ export const areaKeys = [
   'applicability',
   'suppliers',
   'team',
+  'auditTime',
+  'programme',
   'audits',
   'plan',
   'fieldWork',
@@ -28,6 +30,7 @@ export function areaOf(path: string): AreaKey {
   if (path.includes('/coverage')) return 'coverage';
   if (/^\/e\/audits\/[^/]+\/interviews/.test(path)) return 'interviews';
   if (path.includes('/findings')) return 'findings';
+  if (path === '/e/audit-time') return 'auditTime';
   if (path === '/settings') return 'settings';
   const second = path.split('/')[2];
   return areaKeys.find((key) => key === second) ?? 'overview';

@@ -3,11 +3,13 @@ import { Tooltip } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconCalendarEvent,
+  IconCalendarStats,
   IconCalendarTime,
   IconChecklist,
   IconCpu,
   IconFileText,
   IconHome,
+  IconHourglass,
   IconLayoutGrid,
   IconLink,
   IconListDetails,
@@ -36,6 +38,8 @@ const icons = {
   applicability: IconListDetails,
   suppliers: IconTruckDelivery,
   team: IconUsers,
+  auditTime: IconHourglass,
+  programme: IconCalendarStats,
   audits: IconCalendarEvent,
   plan: IconCalendarTime,
   fieldWork: IconChecklist,
@@ -50,13 +54,15 @@ const icons = {
 
 const groups: readonly { readonly head: 'setUp' | 'audit' | 'outcome' | null; readonly areas: readonly AreaKey[] }[] = [
   { head: null, areas: ['overview'] },
-  { head: 'setUp', areas: ['scope', 'systems', 'applicability', 'suppliers', 'team'] },
+  { head: 'setUp', areas: ['scope', 'systems', 'applicability', 'suppliers', 'team', 'auditTime', 'programme'] },
   { head: 'audit', areas: ['audits', 'plan', 'fieldWork', 'interviews', 'evidence', 'coverage'] },
   { head: 'outcome', areas: ['findings', 'reports'] },
 ];
 
 export function Areas({ rail, current }: { readonly rail: boolean; readonly current: AreaKey }) {
   const counts = useCounts();
+  // A consultancy has no certification cycle (docs/decisions/0008).
+  const hidden: AreaKey | null = useRead('engagement.show', {}).data?.kind === 'consultancy' ? 'programme' : null;
   const entry = (area: AreaKey) => <Entry key={area} area={area} rail={rail} current={area === current} count={counts[area]} />;
   return (
     <nav className={classes.nav} data-rail={rail || undefined} aria-label={t('window.areas.label')} data-pane>
@@ -67,7 +73,7 @@ export function Areas({ rail, current }: { readonly rail: boolean; readonly curr
           ) : (
             <h2 className={classes.head}>{t(`window.areas.${group.head}`)}</h2>
           )}
-          {group.areas.map(entry)}
+          {group.areas.filter((area) => area !== hidden).map(entry)}
         </Fragment>
       ))}
       <div className={classes.space} />

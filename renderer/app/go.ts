@@ -39,6 +39,10 @@ export function goTo(navigate: Navigate, area: AreaKey, audit: AuditRow | null):
       return void navigate({ to: '/e/applicability' });
     case 'team':
       return void navigate({ to: '/e/team' });
+    case 'programme':
+      return void navigate({ to: '/e/programme' });
+    case 'auditTime':
+      return void navigate({ to: '/e/audit-time' });
     case 'audits':
       return void navigate({ to: '/e/audits' });
     case 'reports':

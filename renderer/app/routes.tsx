@@ -63,6 +63,17 @@ const coverage = createRoute({
   path: '/e/audits/$auditId/coverage',
   component: lazyRouteComponent(() => import('../features/coverage/coverage-screen.tsx'), 'CoverageScreen'),
 });
+const auditTime = createRoute({
+  getParentRoute: () => frame,
+  path: '/e/audit-time',
+  component: lazyRouteComponent(() => import('../features/audit-time/audit-time-screen.tsx'), 'AuditTimeScreen'),
+  validateSearch: pick('show'),
+});
+const programme = createRoute({
+  getParentRoute: () => frame,
+  path: '/e/programme',
+  component: lazyRouteComponent(() => import('../features/programme/programme-screen.tsx'), 'ProgrammeScreen'),
+});
 const evidence = createRoute({
   getParentRoute: () => frame,
   path: '/e/evidence/{-$evidenceId}',
@@ -118,6 +129,8 @@ const routeTree = root.addChildren([
   start,
   frame.addChildren([
     overview,
+    auditTime,
+    programme,
     audits,
     plan,
     fieldWork,

@@ -28,6 +28,8 @@ export const goCommands = {
   suppliers: { id: 'go.suppliers', label: t('commands.goSuppliers'), shortcut: 'G V' },
   applicability: { id: 'go.applicability', label: t('commands.goApplicability'), shortcut: 'G A' },
   team: { id: 'go.team', label: t('commands.goTeam'), shortcut: 'G T' },
+  auditTime: { id: 'go.auditTime', label: t('commands.goAuditTime'), shortcut: 'G U' },
+  programme: { id: 'go.programme', label: t('commands.goProgramme'), shortcut: 'G O' },
   audits: { id: 'go.audits', label: t('commands.goAudits'), shortcut: 'G W' },
   plan: { id: 'go.plan', label: t('commands.goPlan'), shortcut: 'G P' },
   fieldWork: { id: 'go.fieldWork', label: t('commands.goFieldWork'), shortcut: 'G F', foot: t('window.areas.fieldWork').toLowerCase() },

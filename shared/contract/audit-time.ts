@@ -28,14 +28,16 @@ const standardInput = {
   effective: z.strictObject({ persons: personnel.optional(), identical: z.array(personnel).min(1).max(100).optional(), reason }).optional(),
   /** AIMS: the table of the licensed standard. Others: rows that continue the published table beyond its end. */
   base: z.array(flatRow).max(200).optional(),
+  /** Where the entered rows were taken from. */
+  baseSource: line.optional(),
   complexity: complexity.optional(),
   /** Days on top of the table, such as the factors of ISO/IEC 42006: `factor` is a key of the tables or a text. */
   additions: z
-    .array(z.strictObject({ factor: line.min(1), count: z.int().min(0).max(100_000), days, reason }))
+    .array(z.strictObject({ factor: line.min(1), count: z.int().min(0).max(100_000), days, reason, source: line.optional() }))
     .max(50)
     .optional(),
   adjustments: z
-    .array(z.strictObject({ percent: signedPercent, reason }))
+    .array(z.strictObject({ percent: signedPercent, reason, label: line.optional(), source: line.optional() }))
     .max(50)
     .optional(),
 };

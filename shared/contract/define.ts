@@ -11,6 +11,8 @@ export const topic = z.enum([
   'soa',
   'catalogs',
   'audits',
+  'auditTime',
+  'programme',
   'plan',
   'sampling',
   'checklist',

@@ -4,7 +4,8 @@
  */
 import type { z } from 'zod';
 import { auditTimeMethods } from './audit-time.ts';
-import { auditMethods, checklistMethods } from './audits.ts';
+import { auditTimeKeptMethods } from './audit-time-kept.ts';
+import { auditMethods, auditMethods, checklistMethods, checklistMethods, interviewMethods } from './audits.ts';
 import { clientMethods } from './client.ts';
 import { coverageMethods } from './coverage.ts';
 import { engagementMethods } from './engagement.ts';
@@ -15,6 +16,7 @@ import { inboxMethods, interviewMethods, noteMethods } from './interviews.ts';
 import { inventoryMethods, supplierMethods } from './inventory.ts';
 import { phrasingMethods } from './phrasings.ts';
 import { planMethods } from './plan.ts';
+import { programmeMethods } from './programme.ts';
 import { ledgerMethods, reportMethods, searchMethods, settingsMethods, windowMethods } from './reports.ts';
 import { responseMethods } from './response.ts';
 import { samplingMethods } from './sampling.ts';
@@ -34,8 +36,10 @@ export const contract = {
   ...soaMethods,
   ...auditMethods,
   ...auditTimeMethods,
+  ...auditTimeKeptMethods,
   ...planMethods,
   ...samplingMethods,
+  ...programmeMethods,
   ...checklistMethods,
   ...coverageMethods,
   ...interviewMethods,

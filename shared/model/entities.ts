@@ -3,10 +3,12 @@
  * table's name in the file; the fields are its columns, under the same names (docs/decisions/0002).
  */
 import { z } from 'zod';
+import { auditTimeEntities } from './audit-time-entities.ts';
 import { checklistEntities } from './checklist-entities.ts';
 import { clientEntities } from './client-entities.ts';
 import { findingEntities } from './finding-entities.ts';
 import { findingState } from './finding-states.ts';
+import { programmeEntities } from './programme-entities.ts';
 import { reportEntities } from './report-entities.ts';
 import { responseEntities } from './response-entities.ts';
 import { samplingEntities } from './sampling-entities.ts';
@@ -488,6 +490,8 @@ export const entities = {
   ...teamEntities,
   ...findingEntities,
   ...samplingEntities,
+  ...auditTimeEntities,
+  ...programmeEntities,
 } as const;
 
 export type Entities = typeof entities;

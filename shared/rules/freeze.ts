@@ -91,6 +91,18 @@ export const freezing: { readonly [E in EntityName]: Freezing } = {
   response_return: life,
   report_text: ofAudit(),
   report: open('the issued reports themselves'),
+  // Calculations serve the later audits of the cycle; the report holds their lines as they were.
+  audit_time: register,
+  audit_time_standard: register,
+  audit_time_line: register,
+  audit_time_use: ofAudit(),
+  // The programme goes on after each of its audits.
+  programme: register,
+  programme_visit: register,
+  programme_subject: register,
+  programme_change: register,
+  site_sampling: register,
+  site_choice: register,
   plan_session: ofAudit(),
   plan_subject: under('plan_session', 'sessionId'),
   meeting: ofAudit(),

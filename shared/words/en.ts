@@ -1,6 +1,9 @@
 /** The English words, one file per area. */
 import { catalogCore, interviewCore, scopeCore, teamCore } from './en/areas-core.ts';
 import { auditTime, multiSite } from './en/audit-time.ts';
+import { auditTimeCore } from './en/audit-time-core.ts';
+import { auditTimeReport } from './en/audit-time-report.ts';
+import { auditTimeScreen } from './en/audit-time-screen.ts';
 import { audits } from './en/audits.ts';
 import { auditCore } from './en/audits-core.ts';
 import { checklistCore } from './en/checklist-core.ts';
@@ -31,6 +34,7 @@ import { phrasings } from './en/phrasings.ts';
 import { plan, planCore, planPaper } from './en/plan.ts';
 import { planScreen } from './en/plan-screen.ts';
 import { problems } from './en/problems.ts';
+import { programmeCore, programmeScreen } from './en/programme.ts';
 import { report } from './en/report.ts';
 import { reportElements } from './en/report-elements.ts';
 import { ledgerScreen, reports } from './en/reports.ts';
@@ -56,6 +60,11 @@ import { writingHelp } from './en/writing-help.ts';
 export const en = {
   audits,
   auditTime,
+  auditTimeCore,
+  auditTimeReport,
+  programmeCore,
+  programmeScreen,
+  auditTimeScreen,
   multiSite,
   boundary,
   inventory,

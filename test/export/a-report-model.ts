@@ -300,6 +300,7 @@ export function aReportModel(over: Partial<ReportModel> = {}): ReportModel {
         treated: { result: 'major', examined: ['Three releases of 2026 examined at their gates.'], findings: ['NC-01'] },
       },
     ],
+    auditTime: null,
     soa: null,
     excludedControls: [
       { ref: 'A.8.3', title: requirement('A.8.3').title, reason: 'No reports from outside; the law has its own channel.' },

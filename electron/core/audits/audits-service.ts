@@ -146,6 +146,10 @@ export const auditHandlers = {
       for (const member of queries.audits.members(id)) tx.remove('audit_member', member.id);
       for (const standard of queries.audits.standards(id)) tx.remove('audit_standard', standard.id);
       for (const question of queries.checklist.ownQuestions(id)) tx.remove('own_question', question.id);
+      const time = queries.auditTime.takenBy(id);
+      if (time !== null) tx.remove('audit_time_use', time.id);
+      // The visit stays in the programme and waits for another audit.
+      for (const visit of queries.programme.visitsOfAudit(id)) tx.update('programme_visit', visit.id, { auditId: null });
       tx.remove('audit', id);
     });
     return {};

@@ -5,11 +5,13 @@
 import { join } from 'node:path';
 import type { FileAt } from '../../../shared/contract/define.ts';
 import type { InputOf } from '../../../shared/contract/index.ts';
+import { addSampleAuditTime } from './sample-audit-time.ts';
 import { raiseFinding, takeSampleStep } from './sample-findings.ts';
 import { addInterviewLines, addInterviews } from './sample-interviews.ts';
 import { addSampleInventory } from './sample-inventory.ts';
 import { requirementOf, type SampleKeys, sampleKeys, type TypedCall } from './sample-keys.ts';
 import { fillPlan } from './sample-plan.ts';
+import { addSampleProgramme } from './sample-programme.ts';
 import { readSample, type Sample, type SampleAudit, type SampleEngagement, type SampleItem } from './sample-schema.ts';
 import { addSoaVersion } from './sample-soa.ts';
 import { sampleTexts } from './sample-texts.ts';
@@ -165,6 +167,8 @@ export async function fillSample(untyped: UntypedCall, resources: string): Promi
     await makeChecklist(call, keys, audit, sample.items.get(audit.key) ?? []);
   }
   await fillPlan(call, keys, sample.plan);
+  await addSampleAuditTime(call, keys, resources);
+  await addSampleProgramme(call, keys, resources);
   await addEvidence(call, keys, sample, resources);
   for (const version of sample.soa) await addSoaVersion(call, keys, version);
   for (const audit of sample.audits)

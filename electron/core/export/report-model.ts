@@ -10,6 +10,7 @@ import { t } from '../../../shared/words/words.ts';
 import { itemsOfAudit } from '../checklist/checklist-rows.ts';
 import { type FileContext, nowOf } from '../context.ts';
 import { completeness } from '../reports/reports-completeness.ts';
+import { reportAuditTime } from './report-model/audit-time.ts';
 import { areasOfConcern, countsByGroup, reportChecklist, sumOf } from './report-model/checklist.ts';
 import { reportFindings } from './report-model/findings.ts';
 import { reportSeen, resultsByStandard } from './report-model/seen.ts';
@@ -186,6 +187,7 @@ export function buildReportModel(context: FileContext, auditId: string, issue: O
       plannedHundredths: audit.plannedHundredths,
       actualHundredths: audit.actualHundredths,
     },
+    auditTime: reportAuditTime(context, audit),
     team,
     leadAuditor: leaderOf(team),
     texts: textsOf(context, auditId),

@@ -25,6 +25,8 @@ export function refuseIfUsed(context: FileContext, id: string, name: string, hin
     throw new AppError('RULE', t('scopeCore.inChecklist', { name, audits: use.audits, count: use.rows }), { hint: t(hint) });
   const planned = context.file.queries.plan.auditsPlanning(id);
   if (planned !== '') throw new AppError('RULE', t('planCore.inPlan', { name, audits: planned }), { hint: t('planCore.inPlanHint') });
+  if (context.file.queries.programme.names(id))
+    throw new AppError('RULE', t('programmeCore.inProgramme', { name }), { hint: t('programmeCore.inProgrammeHint') });
   if (use.links > 0) throw new AppError('RULE', t('scopeCore.linked', { name }));
   if (use.systems > 0) throw new AppError('RULE', t('inventoryCore.siteOfSystems', { name, count: use.systems }));
   if (use.items > 0) throw new AppError('RULE', t('inventoryCore.siteOfItems', { name }), { hint: t('inventoryCore.inBoundaryHint') });

@@ -12,6 +12,7 @@ import { DraftInput } from '../../api/draft-input.tsx';
 import { useRead } from '../../api/use-read.ts';
 import { useRun } from '../../api/use-run.ts';
 import { useCommands } from '../../commands/registry.ts';
+import { daysText, hundredthsOf } from '../../components/hundredths.ts';
 import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { Fields, RecordPane, RecordSection, wideField } from '../../components/record-pane.tsx';

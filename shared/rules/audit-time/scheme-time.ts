@@ -70,6 +70,16 @@ function complexityPercentage(tables: AuditTimeTables, input: StandardInput, pat
   };
 }
 
+/** Where a line comes from: what the person names as its source, else the published factor, else the person alone. */
+function origin(
+  named: string | undefined,
+  published: { readonly source: string; readonly status: FigureOrigin } | null,
+): { readonly source: string; readonly status: FigureOrigin } {
+  const source = (named ?? '').trim();
+  if (published !== null && (source === '' || source === published.source)) return published;
+  return { source: source === '' ? t('auditTime.enteredHere') : source, status: 'entered' };
+}
+
 /** The limit that counts: a body may set its own, but cannot raise one that is confirmed for the table. */
 function reductionLimit(
   tables: AuditTimeTables,
@@ -96,7 +106,7 @@ export function schemeTime(
   if (found.line.status === 'entered' && table !== 'AIMS') warnings.push(t('auditTime.tableContinued', { table }));
   let hundredths = found.hundredths;
 
-  for (const [index, { factor: key, count, days, reason }] of (input.additions ?? []).entries()) {
+  for (const [index, { factor: key, count, days, reason, source }] of (input.additions ?? []).entries()) {
     const field = `${path}additions.${index}`;
     const each = hundredthsOf(days, `${field}.days`);
     const factor = table === 'AIMS' ? tables.aims.factors.find((one) => one.key === key) : undefined;
@@ -113,8 +123,7 @@ export function schemeTime(
       input: t('auditTime.timesDays', { count: wholeNumber(count), days: daysText(each) }),
       days: hundredths / 100,
       justification: givenReason(reason, `${field}.reason`),
-      source: factor === undefined ? t('auditTime.enteredHere') : tables.aims.document,
-      status: factor === undefined ? 'entered' : tables.aims.status,
+      ...origin(source, factor === undefined ? null : { source: tables.aims.document, status: tables.aims.status }),
     });
   }
 
@@ -122,18 +131,17 @@ export function schemeTime(
   const percentages: Percentage[] = [];
   const complexity = complexityPercentage(tables, input, path, warnings);
   if (complexity !== null) percentages.push(complexity);
-  for (const [index, { percent, reason }] of (input.adjustments ?? []).entries()) {
+  for (const [index, { percent, reason, label, source }] of (input.adjustments ?? []).entries()) {
     const field = `${path}adjustments.${index}`;
     percentages.push({
       hundredths: hundredthsOf(percent, `${field}.percent`),
       line: {
         step: 'adjustment',
         table,
-        label: t(percent < 0 ? 'auditTime.reduction' : 'auditTime.increase'),
+        label: label?.trim() || t(percent < 0 ? 'auditTime.reduction' : 'auditTime.increase'),
         input: t('auditTime.ofTableTime', { percent: signedPercent(percent) }),
         justification: givenReason(reason, `${field}.reason`),
-        source: t('auditTime.enteredHere'),
-        status: 'entered',
+        ...origin(source, null),
       },
     });
   }

@@ -142,7 +142,10 @@ export function tableTime(tables: AuditTimeTables, input: StandardInput, path: s
       input: t(counted.persons === input.persons ? 'auditTime.personsInRow' : 'auditTime.effectiveInRow', values),
       days: hundredths / 100,
       justification: counted.justification,
-      source: publishedRow === undefined ? t('auditTime.enteredFrom', { document: facts.document }) : facts.document,
+      source:
+        publishedRow === undefined
+          ? (input.baseSource ?? '').trim() || t('auditTime.enteredFrom', { document: facts.document })
+          : facts.document,
       status: publishedRow === undefined ? 'entered' : facts.status,
     },
   };

@@ -23,6 +23,8 @@ export const commands = {
   goSuppliers: 'Go to suppliers',
   goApplicability: 'Go to the Statement of Applicability',
   goTeam: 'Go to team',
+  goAuditTime: 'Go to audit time',
+  goProgramme: 'Go to the programme',
   goAudits: 'Go to audits',
   goPlan: 'Go to the audit plan',
   goFieldWork: 'Go to field work',

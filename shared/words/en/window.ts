@@ -16,6 +16,8 @@ export const window = {
     applicability: 'Applicability',
     suppliers: 'Suppliers',
     team: 'Team',
+    auditTime: 'Audit time',
+    programme: 'Programme',
     audit: 'Audit',
     audits: 'Audits',
     plan: 'Plan',

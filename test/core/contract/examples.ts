@@ -6,6 +6,7 @@ import type { EngineMethodName, InputOf } from '../../../shared/contract/index.t
 import type { FilledEngagement } from '../../builders/filled-engagement.ts';
 import { aResponse } from '../../builders/filled-engagement.ts';
 import { aWorkbook } from '../../builders/sheet.ts';
+import { auditTimeExamples } from './audit-time-examples.ts';
 import { checklistExamples } from './checklist-examples.ts';
 import { clientExamples } from './client-examples.ts';
 import { coverageExamples } from './coverage-examples.ts';
@@ -13,6 +14,7 @@ import { findingExamples } from './finding-examples.ts';
 import { interviewExamples } from './interview-examples.ts';
 import { phrasingExamples } from './phrasings-examples.ts';
 import { planExamples } from './plan-examples.ts';
+import { programmeExamples } from './programme-examples.ts';
 import { reportExamples } from './report-examples.ts';
 import { responseExamples } from './response-examples.ts';
 import { samplingExamples } from './sampling-examples.ts';
@@ -442,6 +444,7 @@ export const examples: Examples = {
     persons: 240,
     effective: { identical: [140], reason: 'One simple task, low impact.' },
     base: [{ from: 10_701, to: 13_500, days: 29 }],
+    baseSource: 'Procedure of the body, continued progression',
     complexity: { business: 3, it: 4, percent: -20, reason: 'Office work with bought software.' },
     additions: [{ factor: 'Second language', count: 1, days: 0.5, reason: 'Records in Portuguese.' }],
     adjustments: [{ percent: -5, reason: 'Mature system.' }],
@@ -463,6 +466,9 @@ export const examples: Examples = {
   ...checklistExamples,
   ...coverageExamples,
   ...phrasingExamples,
+  ...auditTimeExamples,
+  'programme.make': () => ({ assumedOn: '2027-02-12' }),
+  ...programmeExamples,
   ...planExamples,
   ...clientExamples,
   ...teamRecordExamples,

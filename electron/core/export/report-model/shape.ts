@@ -4,6 +4,7 @@
  * hundredths of a day. The element numbers are those of ISO/IEC 17021-1 9.4.8.2 and 9.4.8.3.
  */
 
+import type { FigureOrigin } from '../../../../shared/contract/audit-time.ts';
 import type { Row } from '../../../../shared/model/entities.ts';
 import type { FindingState } from '../../../../shared/model/finding-states.ts';
 import type { CarriedResult } from '../../../../shared/model/finding-vocabulary.ts';
@@ -311,6 +312,27 @@ export interface ReportEarlierFinding extends ReportFinding {
     readonly concludedOn: string | null;
     readonly byName: string;
   } | null;
+/** A line of the calculation as the screen shows it. */
+export interface ReportTimeLine {
+  readonly label: string;
+  readonly input: string;
+  readonly days: number;
+  readonly justification: string | null;
+  readonly source: string;
+  readonly status: FigureOrigin;
+}
+
+/** Audit time: how it was worked out, what was planned and taken, and why. */
+export interface ReportAuditTime {
+  readonly title: string;
+  readonly part: string;
+  readonly requiredHundredths: number | null;
+  readonly required: string;
+  readonly lines: readonly ReportTimeLine[];
+  readonly shares: readonly ReportTimeLine[];
+  readonly taken: readonly ReportTimeLine[];
+  readonly approved: { readonly by: string; readonly on: string; readonly changedSince: boolean } | null;
+  readonly warnings: readonly string[];
 }
 
 export interface ReportModel {
@@ -357,6 +379,8 @@ export interface ReportModel {
     readonly plannedHundredths: number | null;
     readonly actualHundredths: number | null;
   };
+  /** Null while nothing is kept about the time of the audit. */
+  readonly auditTime: ReportAuditTime | null;
   readonly team: readonly ReportPerson[];
   readonly leadAuditor: string;
   readonly texts: Readonly<Partial<Record<ReportSection, string>>>;

@@ -5,6 +5,7 @@ import type { FileContext } from '../../context.ts';
 import { changeOf } from '../../ledger/ledger-service.ts';
 import { planParts, sessionViews } from '../../plan/plan-view.ts';
 import { buildReportModel } from '../report-model.ts';
+import { auditTimeSheet } from './sheets/audit-time.ts';
 import { auditDataSheet, peopleSheet, summarySheet, systemsSheet } from './sheets/facts.ts';
 import {
   checklistSheet,
@@ -30,6 +31,7 @@ export function workbookOf(source: WorkbookSource): WorkbookModel {
   if (first === undefined) throw new AppError('RULE', t('workbook.noAudit'));
   const soa = soaSheet(source);
   const earlier = earlierSheet(source);
+  const auditTime = auditTimeSheet(source);
   const several = source.reports.length > 1;
   const standard = `${first.engagement.standard}:${first.engagement.edition}`;
   return {
@@ -54,6 +56,7 @@ export function workbookOf(source: WorkbookSource): WorkbookModel {
       ...source.reports.map((report) => coverageSheet(report, several)),
       ...source.reports.map((report) => seenSheet(report, several)),
       planSheet(source),
+      ...(auditTime === null ? [] : [auditTime]),
       historySheet(source),
     ],
   };

@@ -10,6 +10,8 @@ import { standardsAndOwnChecklists } from './0008-standards-and-own-checklists.t
 import { clientRoundTrip } from './0009-client-round-trip.ts';
 import { interviewPlan } from './0010-interview-plan.ts';
 import { sampling } from './0011-sampling.ts';
+import { auditTime } from './0012-audit-time.ts';
+import { programme } from './0013-programme.ts';
 import type { MigrationStep } from './step.ts';
 
 export const migrations: readonly MigrationStep[] = [
@@ -24,4 +26,6 @@ export const migrations: readonly MigrationStep[] = [
   clientRoundTrip,
   interviewPlan,
   sampling,
+  auditTime,
+  programme,
 ];

@@ -6,6 +6,7 @@ import { ink, size } from '../look.ts';
 import type { Paper } from '../paper.ts';
 import { box, keyValueTable, listTable } from '../tables.ts';
 import { paragraphs } from '../type-setter.ts';
+import { auditTimeOf } from './audit-time.ts';
 import { type Section, subheadings } from './section.ts';
 
 function interviews(paper: Paper): Content[] {
@@ -78,6 +79,7 @@ export const method: Section = (paper, place) => {
     ...(blank(model.texts.deviations_from_plan)
       ? paper.written(undefined, t('vocabulary.reportSection.deviations_from_plan').toLowerCase())
       : paper.body(model.texts.deviations_from_plan ?? '')),
+    ...auditTimeOf(paper, heading),
     ...(model.notSampled.length === 0
       ? []
       : [
