@@ -18,7 +18,6 @@ import { KeyHint } from '../../components/key-hint.tsx';
 import { Fields, RecordPane, RecordSection, wideField } from '../../components/record-pane.tsx';
 import classes from './audits-screen.module.css';
 import { auditCommands } from './commands.ts';
-import { daysText, hundredthsOf } from './day-hundredths.ts';
 import { Standards } from './standards.tsx';
 
 type AuditRow = OutputOf<'audits.list'>['audits'][number];
