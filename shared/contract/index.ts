@@ -5,7 +5,7 @@
 import type { z } from 'zod';
 import { auditTimeMethods } from './audit-time.ts';
 import { auditTimeKeptMethods } from './audit-time-kept.ts';
-import { auditMethods, auditMethods, checklistMethods, checklistMethods, interviewMethods } from './audits.ts';
+import { auditMethods, checklistMethods } from './audits.ts';
 import { clientMethods } from './client.ts';
 import { coverageMethods } from './coverage.ts';
 import { engagementMethods } from './engagement.ts';

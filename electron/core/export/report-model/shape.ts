@@ -312,6 +312,8 @@ export interface ReportEarlierFinding extends ReportFinding {
     readonly concludedOn: string | null;
     readonly byName: string;
   } | null;
+}
+
 /** A line of the calculation as the screen shows it. */
 export interface ReportTimeLine {
   readonly label: string;
