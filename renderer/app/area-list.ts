@@ -3,6 +3,7 @@
 /** Areas that exist; one more area is one more line here and one more route. */
 export const areaKeys = [
   'overview',
+  'client',
   'scope',
   'systems',
   'applicability',

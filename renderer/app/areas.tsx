@@ -2,6 +2,7 @@
 import { Tooltip } from '@mantine/core';
 import {
   IconAlertTriangle,
+  IconBuilding,
   IconCalendarEvent,
   IconCalendarStats,
   IconCalendarTime,
@@ -33,6 +34,7 @@ import { goTo } from './go.ts';
 
 const icons = {
   overview: IconHome,
+  client: IconBuilding,
   scope: IconTarget,
   systems: IconCpu,
   applicability: IconListDetails,
@@ -54,7 +56,7 @@ const icons = {
 
 const groups: readonly { readonly head: 'setUp' | 'audit' | 'outcome' | null; readonly areas: readonly AreaKey[] }[] = [
   { head: null, areas: ['overview'] },
-  { head: 'setUp', areas: ['scope', 'systems', 'applicability', 'suppliers', 'team', 'auditTime', 'programme'] },
+  { head: 'setUp', areas: ['client', 'scope', 'systems', 'applicability', 'suppliers', 'team', 'auditTime', 'programme'] },
   { head: 'audit', areas: ['audits', 'plan', 'fieldWork', 'interviews', 'evidence', 'coverage'] },
   { head: 'outcome', areas: ['findings', 'reports'] },
 ];

@@ -29,6 +29,8 @@ export function goTo(navigate: Navigate, area: AreaKey, audit: AuditRow | null):
       return void navigate({ to: '/e/evidence/{-$evidenceId}' });
     case 'settings':
       return void navigate({ to: '/settings' });
+    case 'client':
+      return void navigate({ to: '/e/client' });
     case 'scope':
       return void navigate({ to: '/e/scope' });
     case 'systems':

@@ -79,6 +79,12 @@ const evidence = createRoute({
   path: '/e/evidence/{-$evidenceId}',
   component: lazyRouteComponent(() => import('../features/evidence/evidence-screen.tsx'), 'EvidenceScreen'),
 });
+const client = createRoute({
+  getParentRoute: () => frame,
+  path: '/e/client',
+  component: lazyRouteComponent(() => import('../features/client/client-screen.tsx'), 'ClientScreen'),
+  validateSearch: pick('part'),
+});
 const scope = createRoute({
   getParentRoute: () => frame,
   path: '/e/scope',
@@ -106,7 +112,8 @@ const team = createRoute({
   getParentRoute: () => frame,
   path: '/e/team',
   component: lazyRouteComponent(() => import('../features/team/team-screen.tsx'), 'TeamScreen'),
-  validateSearch: pick('show'),
+  // `?view=check`: competence and impartiality of the whole team.
+  validateSearch: pick('show', 'view'),
 });
 const reports = createRoute({
   getParentRoute: () => frame,
@@ -138,6 +145,7 @@ const routeTree = root.addChildren([
     findings,
     evidence,
     coverage,
+    client,
     scope,
     systems,
     applicability,

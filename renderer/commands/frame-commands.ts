@@ -23,6 +23,7 @@ export const frameCommands = {
 /** `G`, then a letter. */
 export const goCommands = {
   overview: { id: 'go.overview', label: t('commands.goOverview'), shortcut: 'G H' },
+  client: { id: 'go.client', label: t('commands.goClient'), shortcut: 'G K' },
   scope: { id: 'go.scope', label: t('commands.goScope'), shortcut: 'G S' },
   systems: { id: 'go.systems', label: t('commands.goSystems'), shortcut: 'G Y' },
   suppliers: { id: 'go.suppliers', label: t('commands.goSuppliers'), shortcut: 'G V' },

@@ -8,6 +8,7 @@ import { audits } from './en/audits.ts';
 import { auditCore } from './en/audits-core.ts';
 import { checklistCore } from './en/checklist-core.ts';
 import { cli } from './en/cli.ts';
+import { client } from './en/client.ts';
 import { clientCore } from './en/client-core.ts';
 import { clientVocabulary } from './en/client-vocabulary.ts';
 import { commands } from './en/commands.ts';
@@ -50,6 +51,7 @@ import { soa } from './en/soa.ts';
 import { soaCore } from './en/soa-core.ts';
 import { start } from './en/start.ts';
 import { teamRecordsCore } from './en/team-core.ts';
+import { teamScreen } from './en/team-screen.ts';
 import { undo } from './en/undo.ts';
 import { vocabulary } from './en/vocabulary.ts';
 import { window } from './en/window.ts';
@@ -92,7 +94,9 @@ export const en = {
   planPaper,
   planScreen,
   scopeCore,
+  client,
   clientCore,
+  teamScreen,
   teamCore: { ...teamCore, ...teamRecordsCore },
   cli,
   entities,

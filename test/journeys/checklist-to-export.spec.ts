@@ -16,10 +16,11 @@ test('scope, audit, team, results, a finding and texts end up in the report and 
   const { page } = app;
   await openAs(app, file.path, 'Ines Vogt');
 
-  // Scope: each field saves itself on leaving.
+  // Client and scope: each field saves itself on leaving.
+  await goTo(page, '/e/client');
+  await page.getByLabel('Representative', { exact: true }).fill('Ruben Claes');
   await goTo(page, '/e/scope');
   await page.getByLabel('Scope statement').fill('Provision of the credit scoring system LendScore');
-  await page.getByLabel('Representative', { exact: true }).fill('Ruben Claes');
   await page.getByLabel('New site').fill('Utrecht');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Remove Utrecht' })).toBeVisible();

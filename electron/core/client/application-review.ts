@@ -36,7 +36,8 @@ const sentence = (obstacle: ReviewObstacle): string =>
     'point' in obstacle ? { point: t(`vocabulary.reviewPoint.${obstacle.point}`).toLowerCase() } : {},
   );
 
-function viewOf(context: FileContext, review: Row<'application_review'>): ReviewView {
+/** A review with its points and what stands in the way of accepting it. */
+export function viewOf(context: FileContext, review: Row<'application_review'>): ReviewView {
   const points = context.file.queries.client.points(review.id);
   const { team, decision } = neededNames(context);
   const obstacles =

@@ -22,9 +22,12 @@ const findingActions: Partial<Record<FindingState, Action>> = {
 
 /** Among steps with the same date: findings before field work, field work before paper, set-up first of all. */
 const order: readonly Action[] = [
+  'complete_client',
+  'review_application',
   'add_scope',
   'add_system',
   'add_audit',
+  'complete_team',
   'verify_finding',
   'close_finding',
   'review_response',
@@ -63,6 +66,32 @@ function fieldWorkStep(audit: CountedAudit): NextStep | null {
   return { ...about, action: 'continue_checklist', detail, due: audit.endsOn };
 }
 
+/** What the client's file, the review of the application and the teams of audits to come still lack. */
+export interface FileFacts {
+  /** Parts of the client's information that nobody filled in. */
+  readonly lacks: number;
+  /** Null in a consultancy, and once an application is accepted or declined. */
+  readonly review: 'none' | { readonly obstacles: number } | null;
+  readonly teams: readonly { readonly audit: CountedAudit; readonly gaps: readonly string[] }[];
+}
+
+function fileSteps({ engagement }: StageFacts, { lacks, review, teams }: FileFacts): NextStep[] {
+  const about = { subject: engagement.clientName, due: null, auditId: null, findingId: null };
+  const steps: NextStep[] = [];
+  if (engagement.kind === 'consultancy' && lacks > 0)
+    steps.push({ ...about, action: 'complete_client', detail: t('overviewCore.intakeLacks', { count: lacks }) });
+  if (review === 'none') steps.push({ ...about, action: 'review_application', detail: t('overviewCore.reviewNone') });
+  else if (review !== null)
+    steps.push({ ...about, action: 'review_application', detail: t('overviewCore.reviewOpen', { count: review.obstacles }) });
+  for (const { audit, gaps } of teams) {
+    const [first] = gaps;
+    if (first === undefined) continue;
+    const detail = t('overviewCore.teamGaps', { count: gaps.length, first }).slice(0, 300);
+    steps.push({ action: 'complete_team', subject: audit.title, detail, due: audit.startsOn, auditId: audit.id, findingId: null });
+  }
+  return steps;
+}
+
 function setupSteps({ engagement, audits, systems, today }: StageFacts): NextStep[] {
   const about = { subject: engagement.clientName, due: null, auditId: null, findingId: null };
   const steps: NextStep[] = [];
@@ -91,10 +120,11 @@ export function auditToReport(audits: readonly CountedAudit[]): CountedAudit | u
 }
 
 /** Steps with a date first, the earliest before the later ones; then by kind, a major before a minor. */
-export function nextSteps(facts: StageFacts, missingElements: number): NextStep[] {
+export function nextSteps(facts: StageFacts, file: FileFacts, missingElements: number): NextStep[] {
   const audits = new Map(facts.audits.map((audit) => [audit.id, audit]));
   const grades = new Map(facts.findings.map((finding) => [finding.id, finding.grade]));
   const steps = [
+    ...fileSteps(facts, file),
     ...setupSteps(facts),
     ...facts.findings.map((finding) => findingStep(finding, audits.get(finding.auditId))),
     ...facts.audits.map(fieldWorkStep),

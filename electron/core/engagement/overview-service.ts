@@ -7,10 +7,13 @@ import { classesBy, rollUp } from '../../../shared/rules/roll-up.ts';
 import { t, type WordKey } from '../../../shared/words/words.ts';
 import { type FindingGlance, noCounts } from '../audits/audits-queries.ts';
 import { checklistRows } from '../checklist/checklist-rows.ts';
+import { viewOf } from '../client/application-review.ts';
+import { lacksOf } from '../client/client-service.ts';
 import { type FileContext, nowOf } from '../context.ts';
 import type { HandlersOf } from '../handlers.ts';
 import { completeness } from '../reports/reports-completeness.ts';
-import { auditToReport, nextSteps, overdueOf } from './overview-next.ts';
+import { teamCheck } from '../team/team-check.ts';
+import { auditToReport, type FileFacts, nextSteps, overdueOf } from './overview-next.ts';
 import { type CountedAudit, plannedStates, type StageFacts, stagesOf } from './overview-stages.ts';
 
 type Overview = OutputOf<'engagement.overview'>;
@@ -66,6 +69,34 @@ function coverageOf(context: FileContext, audits: readonly CountedAudit[]): Over
   return { auditId: audit.id, auditTitle: audit.title, rows: list.filter((row) => row.total + row.excluded > 0) };
 }
 
+/** Gaps that somebody can still close: of the teams of audits that are not over, by audit. */
+function fileFacts(context: FileContext, facts: StageFacts): FileFacts {
+  const reviews = context.file.queries.client.reviews.all();
+  const newest = reviews.at(-1);
+  const certifies = facts.engagement.kind === 'certification';
+  const { gaps } = teamCheck(context);
+  const toCome = facts.audits.filter((audit) => audit.endsOn === null || audit.endsOn >= facts.today);
+  const review =
+    !certifies || (newest !== undefined && newest.outcome !== 'open')
+      ? null
+      : newest === undefined
+        ? 'none'
+        : { obstacles: viewOf(context, newest).obstacles.length };
+  return {
+    lacks: lacksOf(context).length,
+    review,
+    teams: toCome
+      .filter((audit) => context.file.queries.audits.members(audit.id).length > 0)
+      .map((audit) => {
+        const members = new Set(context.file.queries.audits.members(audit.id).map((member) => member.personId));
+        const own = gaps.filter(
+          (gap) => gap.auditId === audit.id || (gap.auditId === null && gap.personId !== null && members.has(gap.personId)),
+        );
+        return { audit, gaps: own.map((gap) => gap.message) };
+      }),
+  };
+}
+
 export const overviewHandlers = {
   'engagement.overview': (context) => {
     const { queries } = context.file;
@@ -95,7 +126,7 @@ export const overviewHandlers = {
         kind: engagement.kind,
       },
       stages: stagesOf(facts),
-      next: nextSteps(facts, missing),
+      next: nextSteps(facts, fileFacts(context, facts), missing),
       overdue: overdueOf(facts),
       findings: findingTable(facts.findings),
       sixMonthLimit: majorLimit(facts),

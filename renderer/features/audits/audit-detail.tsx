@@ -9,6 +9,7 @@ import { dateRange } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
 import { call } from '../../api/client.ts';
 import { DraftInput } from '../../api/draft-input.tsx';
+import { Justification } from '../../api/justification.tsx';
 import { useRead } from '../../api/use-read.ts';
 import { useRun } from '../../api/use-run.ts';
 import { useCommands } from '../../commands/registry.ts';
@@ -104,6 +105,7 @@ function Members({ auditId }: { readonly auditId: string }) {
   const show = useRead('audits.show', { id: auditId });
   const people = useRead('team.list', {}).data?.people ?? [];
   const add = useRun('audits.addMember');
+  const justified = useRun('audits.addMember');
   const remove = useRun('audits.removeMember');
   const [personId, setPersonId] = useState<string | null>(null);
   const [role, setRole] = useState<string>('auditor');
@@ -165,6 +167,36 @@ function Members({ auditId }: { readonly auditId: string }) {
         </Button>
       </div>
       <InlineProblem problem={add.problem ?? remove.problem} />
+      {add.problem?.envelope.code === 'NOT_INDEPENDENT' && personId !== null ? (
+        <Justification
+          key={personId}
+          title={t('teamScreen.justifyTitle', { name: offered.find((person) => person.id === personId)?.name ?? '' })}
+          draftKey={`justification:${auditId}:${personId}`}
+          problem={justified.problem}
+          busy={justified.busy}
+          onJustify={async (justification) => {
+            const done = await justified.run({ auditId, personId, role: personRole.parse(role), justification });
+            if (done === null) return false;
+            add.clear();
+            setPersonId(null);
+            return true;
+          }}
+        />
+      ) : null}
+      <MemberOverrides auditId={auditId} />
     </RecordSection>
+  );
+}
+
+/** Who is on the audit in spite of a declaration, and why: never out of sight. */
+function MemberOverrides({ auditId }: { readonly auditId: string }) {
+  const overrides = useRead('team.check', {}).data?.overrides.filter((one) => one.auditId === auditId) ?? [];
+  if (overrides.length === 0) return null;
+  return (
+    <ul className={classes.overrides} aria-label={t('teamScreen.overrides')}>
+      {overrides.map((one) => (
+        <li key={one.id}>{t('audits.override', { name: one.personName, justification: one.justification, by: one.byName })}</li>
+      ))}
+    </ul>
   );
 }

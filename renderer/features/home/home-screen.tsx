@@ -40,6 +40,8 @@ export function HomeScreen() {
   const openStep = (step: Step) => {
     const place = placeOf(step);
     if (place.kind === 'finding') return openFinding(place.auditId, place.findingId);
+    if (place.kind === 'client') return void navigate({ to: '/e/client', search: { part: place.part } });
+    if (place.kind === 'teamCheck') return void navigate({ to: '/e/team', search: { view: 'check' } });
     if (place.kind === 'fieldWork') {
       return void navigate({ to: '/e/audits/$auditId/field-work/{-$itemId}', params: { auditId: place.auditId } });
     }

@@ -1,6 +1,7 @@
 /** What to do now, each step one key away. */
 import {
   IconAlertTriangle,
+  IconBuilding,
   IconChecklist,
   IconCircleCheck,
   IconFileCheck,
@@ -8,6 +9,7 @@ import {
   IconMessageReply,
   IconPlus,
   IconSend,
+  IconUsers,
 } from '@tabler/icons-react';
 import { t } from '../../../shared/words/words.ts';
 import { KeyHint } from '../../components/key-hint.tsx';
@@ -28,6 +30,9 @@ const icons: Readonly<Record<Step['action'], typeof IconPlus>> = {
   add_audit: IconPlus,
   add_system: IconPlus,
   add_scope: IconPlus,
+  complete_client: IconBuilding,
+  review_application: IconBuilding,
+  complete_team: IconUsers,
 };
 
 export function NextSteps({ steps, onOpen }: { readonly steps: readonly Step[]; readonly onOpen: (step: Step) => void }) {

@@ -7,7 +7,9 @@ export type Step = Overview['next'][number];
 export type StepPlace =
   | { readonly kind: 'finding'; readonly auditId: string; readonly findingId: string | null }
   | { readonly kind: 'fieldWork'; readonly auditId: string }
-  | { readonly kind: 'area'; readonly area: 'audits' | 'systems' | 'scope' | 'reports' };
+  | { readonly kind: 'area'; readonly area: 'audits' | 'systems' | 'scope' | 'reports' }
+  | { readonly kind: 'client'; readonly part: 'organization' | 'review' }
+  | { readonly kind: 'teamCheck' };
 
 /** The screen on which the step is done. */
 export function placeOf(step: Step): StepPlace {
@@ -30,6 +32,12 @@ export function placeOf(step: Step): StepPlace {
       return { kind: 'area', area: 'audits' };
     case 'add_system':
       return { kind: 'area', area: 'systems' };
+    case 'complete_client':
+      return { kind: 'client', part: 'organization' };
+    case 'review_application':
+      return { kind: 'client', part: 'review' };
+    case 'complete_team':
+      return { kind: 'teamCheck' };
     case 'add_scope':
       return { kind: 'area', area: 'scope' };
   }

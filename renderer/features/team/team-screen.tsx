@@ -1,13 +1,16 @@
-/** The people of the engagement: who audits, who is audited, who decides. */
+/** The people of the engagement, and competence and impartiality of the team as a whole. */
 import { Button, Select, TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { OutputOf } from '../../../shared/contract/index.ts';
 import type { Row } from '../../../shared/model/entities.ts';
-import { personRole, personSide } from '../../../shared/model/vocabulary.ts';
+import { type PersonRole, personRole, personSide } from '../../../shared/model/vocabulary.ts';
+import { shortDate } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
 import { call } from '../../api/client.ts';
 import { DraftInput } from '../../api/draft-input.tsx';
+import { Justification } from '../../api/justification.tsx';
 import { useRead } from '../../api/use-read.ts';
 import { useRun } from '../../api/use-run.ts';
 import { useCommands } from '../../commands/registry.ts';
@@ -19,12 +22,34 @@ import { listPane } from '../../components/pane-widths.ts';
 import { Deeds, Fields, RecordForm, RecordPane } from '../../components/record-pane.tsx';
 import { type RegisterColumn, RegisterTable } from '../../components/register-table.tsx';
 import { SplitPanes } from '../../components/split-panes.tsx';
-import { teamCommands } from './commands.ts';
+import { teamCheckCommands, teamCommands } from './commands.ts';
+import { PersonAbsences, PersonAudits } from './person-audits.tsx';
+import { PersonCompetence } from './person-competence.tsx';
+import { PersonImpartiality } from './person-impartiality.tsx';
+import { TeamCheck } from './team-check.tsx';
 import classes from './team-screen.module.css';
 
 type Person = Row<'person'>;
+type Checked = OutputOf<'team.check'>['people'][number];
+/** A person with what the check says of them; null for people of the client. */
+interface Listed extends Person {
+  readonly checked: Checked | null;
+}
 
-const columns: readonly RegisterColumn<Person>[] = [
+function independenceWord(checked: Checked | null): string {
+  if (checked === null) return '';
+  const { block, overridden, declaredOn } = checked;
+  if (overridden) return t('teamScreen.independence.overridden');
+  if (block !== null)
+    return block.until === null
+      ? t('teamScreen.independence.blockedOpen')
+      : t('teamScreen.independence.blocked', { until: shortDate(block.until) });
+  return declaredOn === null ? t('teamScreen.independence.none') : t('teamScreen.independence.declared', { on: shortDate(declaredOn) });
+}
+
+const heldOf = (checked: Checked | null) => checked?.standings.filter((one) => one === 'held').length ?? null;
+
+const columns: readonly RegisterColumn<Listed>[] = [
   {
     id: 'name',
     header: t('scope.team.columns.name'),
@@ -33,23 +58,69 @@ const columns: readonly RegisterColumn<Person>[] = [
     value: (row) => row.name,
     cell: (row) => <span className={classes.name}>{row.name}</span>,
   },
-  { id: 'role', header: t('scope.team.columns.role'), width: 150, value: (row) => t(`vocabulary.personRole.${row.role}`) },
+  { id: 'role', header: t('scope.team.columns.role'), width: 140, value: (row) => t(`vocabulary.personRole.${row.role}`) },
+  {
+    id: 'competence',
+    header: t('teamScreen.columns.competence'),
+    width: 96,
+    value: (row) => heldOf(row.checked),
+    cell: (row) =>
+      row.checked === null ? '' : t('teamScreen.competenceOf', { held: heldOf(row.checked) ?? 0, all: row.checked.standings.length }),
+  },
+  {
+    id: 'independence',
+    header: t('teamScreen.columns.independence'),
+    width: 168,
+    value: (row) => independenceWord(row.checked),
+  },
   { id: 'side', header: t('scope.team.columns.side'), width: 140, value: (row) => t(`vocabulary.personSide.${row.side}`) },
   { id: 'title', header: t('scope.team.columns.title'), width: 200, value: (row) => row.title },
   { id: 'email', header: t('scope.team.columns.email'), width: 190, value: (row) => row.email },
 ];
-const hiddenAtFirst = ['title', 'email'];
-const hiddenWhenNarrow = [...hiddenAtFirst, 'side'];
-const rowId = (row: Person) => row.id;
+const hiddenAtFirst = ['side', 'title', 'email'];
+const hiddenWhenNarrow = [...hiddenAtFirst, 'competence'];
+const rowId = (row: Listed) => row.id;
 const none: readonly Person[] = [];
+const noneChecked: readonly Checked[] = [];
 const roles = personRole.options.map((role) => ({ value: role, label: t(`vocabulary.personRole.${role}`) }));
 const sides = personSide.options.map((side) => ({ value: side, label: t(`vocabulary.personSide.${side}`) }));
 
 export function TeamScreen() {
+  const search: { readonly view?: string } = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const gaps = useRead('team.check', {}).data?.gaps.length ?? 0;
+  const checking = search.view === 'check';
+  const view = (name: 'people' | 'check') =>
+    void navigate({ to: '/e/team', search: name === 'check' ? { view: 'check' } : {}, replace: true });
+  useCommands([
+    checking ? { ...teamCheckCommands.people, run: () => view('people') } : { ...teamCommands.check, run: () => view('check') },
+  ]);
+  const tab = (name: 'people' | 'check', chosen: boolean) => (
+    <button type="button" role="tab" className={classes.view} aria-selected={chosen} aria-keyshortcuts="M" onClick={() => view(name)}>
+      {name === 'check' && gaps > 0 ? `${t('teamScreen.check')} · ${t('teamScreen.gapsCount', { count: gaps })}` : t(`teamScreen.${name}`)}
+    </button>
+  );
+  return (
+    <div className={classes.screen}>
+      <div className={classes.views} role="tablist" aria-label={t('teamScreen.views')}>
+        {tab('people', !checking)}
+        {tab('check', checking)}
+      </div>
+      <div className={classes.body}>{checking ? <TeamCheck /> : <People />}</div>
+    </div>
+  );
+}
+
+function People() {
   const search: { readonly show?: string } = useSearch({ strict: false });
   const navigate = useNavigate();
   const list = useRead('team.list', {});
-  const rows = list.data?.people ?? none;
+  const people = list.data?.people ?? none;
+  const checked = useRead('team.check', {}).data?.people ?? noneChecked;
+  const rows = useMemo(
+    () => people.map((person): Listed => ({ ...person, checked: checked.find((one) => one.id === person.id) ?? null })),
+    [people, checked],
+  );
   const [adding, setAdding] = useState(false);
   const narrow = useMediaQuery('(max-width: 1180px)', undefined, { getInitialValueInEffect: false });
   const chosen = rows.find((row) => row.id === search.show) ?? rows[0] ?? null;
@@ -93,7 +164,7 @@ export function TeamScreen() {
   return (
     <SplitPanes
       name={narrow ? 'team-narrow' : 'team'}
-      left={{ ...listPane, width: narrow ? 420 : 560, max: 900, label: t('scope.team.register'), content: left }}
+      left={{ ...listPane, width: narrow ? 430 : 600, max: 900, label: t('scope.team.register'), content: left }}
       middleLabel={t('scope.team.detail')}
       middle={
         adding ? (
@@ -109,6 +180,9 @@ export function TeamScreen() {
 function PersonDetail({ row }: { readonly row: Person }) {
   const status = useRead('engagement.status', {});
   const update = useRun('team.update');
+  const [wanted, setWanted] = useState<PersonRole | null>(null);
+  const records = useRead('team.records', { id: row.id });
+  const certifies = useRead('engagement.show', {}).data?.kind === 'certification';
   const remove = useRun('team.remove');
   const actAs = useRun('team.actAs');
   const acting = status.data?.file?.actor?.personId === row.id;
@@ -152,7 +226,11 @@ function PersonDetail({ row }: { readonly row: Person }) {
           data={roles}
           value={row.role}
           allowDeselect={false}
-          onChange={(role) => role !== null && void update.run({ id: row.id, role: personRole.parse(role) })}
+          onChange={(role) => {
+            if (role === null) return;
+            setWanted(personRole.parse(role));
+            void update.run({ id: row.id, role: personRole.parse(role) });
+          }}
         />
         <Select
           label={t('scope.team.field.side')}
@@ -163,7 +241,43 @@ function PersonDetail({ row }: { readonly row: Person }) {
         />
         {text('email')}
       </Fields>
+      <JustifiedRole person={row} wanted={wanted} refused={update.problem?.envelope.code === 'NOT_INDEPENDENT'} onDone={update.clear} />
+      <InlineProblem problem={records.error} />
+      {records.data === undefined || row.side === 'client' ? null : (
+        <>
+          {certifies ? <PersonImpartiality person={row} records={records.data} /> : null}
+          <PersonCompetence personId={row.id} records={records.data} />
+          <PersonAudits personId={row.id} records={records.data} certifies={certifies} />
+          <PersonAbsences personId={row.id} records={records.data} />
+        </>
+      )}
     </RecordPane>
+  );
+}
+
+interface JustifiedRoleProps {
+  readonly person: Person;
+  readonly wanted: PersonRole | null;
+  readonly refused: boolean;
+  readonly onDone: () => void;
+}
+
+/** The way out of a refused role: a justification that stays on file. */
+function JustifiedRole({ person, wanted, refused, onDone }: JustifiedRoleProps) {
+  const update = useRun('team.update');
+  if (!refused || wanted === null) return null;
+  return (
+    <Justification
+      title={t('teamScreen.justifyRole', { name: person.name, role: t(`vocabulary.personRole.${wanted}`).toLowerCase() })}
+      draftKey={`justification:${person.id}:${wanted}`}
+      problem={update.problem}
+      busy={update.busy}
+      onJustify={async (justification) => {
+        const done = await update.run({ id: person.id, role: wanted, justification });
+        if (done !== null) onDone();
+        return done !== null;
+      }}
+    />
   );
 }
 

@@ -40,6 +40,7 @@ export const audits = {
   sharedHelp: 'Clauses 4 to 10 that both ask are asked once and concluded for each.',
   team: 'Audit team',
   teamNone: 'Nobody is on this audit yet.',
+  override: '{{name}} takes part in spite of a declaration (5.2.10): {{justification}} Justified by {{by}}.',
   addMember: 'Add',
   member: 'Person',
   role: 'Role on this audit',

@@ -18,6 +18,7 @@ export const commands = {
   backUp: 'Make a backup now',
   openSearch: 'search',
   goOverview: 'Go to overview',
+  goClient: 'Go to the client',
   goScope: 'Go to scope',
   goSystems: 'Go to AI systems',
   goSuppliers: 'Go to suppliers',

@@ -1,7 +1,7 @@
 /** Words of scope, sites, AI systems and the people of an engagement. */
 export const scope = {
   title: 'Scope',
-  meta: 'What is certified or advised on, and for whom',
+  meta: 'What is certified or advised on',
   statement: 'Scope statement',
   statementHelp: 'As it will stand on the certificate: activities, AI systems, roles, sites, SoA version.',
   client: 'Client',
@@ -27,7 +27,14 @@ export const scope = {
   sites: 'Sites',
   sitesNone: 'No site yet.',
   addSite: 'Add site',
-  site: { name: 'Name', address: 'Address', activities: 'Activities' },
+  site: {
+    name: 'Name',
+    address: 'Address',
+    activities: 'Activities',
+    headcount: 'People',
+    shifts: 'Shifts',
+    centralFunction: 'Central function',
+  },
   removeSite: 'Remove {{name}}',
   newSite: 'New site',
   cancel: 'Cancel',

@@ -11,6 +11,7 @@ export const window = {
     label: 'Areas',
     overview: 'Overview',
     setUp: 'Set-up',
+    client: 'Client',
     scope: 'Scope',
     systems: 'AI systems',
     applicability: 'Applicability',

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { acceptedApplication } from '../../builders/application.ts';
 import { anEngagement, type TestEngagement } from '../../builders/engagement.ts';
 import { withLedger } from '../../builders/file-rows.ts';
 import { aFilledEngagement, concludeAll, type FilledEngagement } from '../../builders/filled-engagement.ts';
@@ -24,7 +25,7 @@ describe('an engagement that was just made', () => {
     const engagement = await empty();
     const { value, left } = await withLedger(engagement.path, () => overviewOf(engagement));
     expect(left).toEqual([]);
-    expect(value.next.map((step) => step.action)).toEqual(['add_scope', 'add_system', 'add_audit']);
+    expect(value.next.map((step) => step.action)).toEqual(['review_application', 'add_scope', 'add_system', 'add_audit']);
     expect(value).toMatchObject({ overdue: [], sixMonthLimit: null, coverage: null, states: [], today: '2026-11-18' });
     expect(value.client).toMatchObject({ name: 'Lumenfold AI B.V.', standard: 'ISO/IEC 42001:2023', systems: 0, kind: 'certification' });
     expect(value.findings).toEqual([
@@ -66,8 +67,28 @@ describe('an engagement that was just made', () => {
 });
 
 describe('the next steps', () => {
+  it('lead from the application to the gaps in the team of an audit to come, and not of one that is over', async () => {
+    const engagement = await empty();
+    const { call } = engagement;
+    const of = async (action: string) => (await overviewOf(engagement)).next.filter((step) => step.action === action);
+    expect((await of('review_application')).map((step) => step.detail)).toEqual(['not begun (9.1.2)']);
+    await call('client.startReview');
+    expect((await of('review_application')).map((step) => step.detail)).toEqual(['10 things stand in the way (9.1.2)']);
+    await acceptedApplication(call);
+    expect(await of('review_application')).toEqual([]);
+    const personId = (await call('team.list')).people[0]?.id ?? '';
+    for (const day of ['2026-11-10', '2026-12-01']) {
+      const audit = await call('audits.create', { kind: 'special', startsOn: day, endsOn: day });
+      await call('audits.addMember', { auditId: audit.id, personId, role: 'lead_auditor' });
+    }
+    const [step, ...others] = await of('complete_team');
+    expect(others).toEqual([]);
+    expect(step).toMatchObject({ due: '2026-12-01', detail: expect.stringMatching(/^3 gaps in competence or impartiality, first: /) });
+  });
+
   it('lead from a missing checklist to field work to the report', async () => {
     const engagement = await empty();
+    await acceptedApplication(engagement.call);
     await engagement.call('engagement.update', { scopeStatement: 'Credit scoring.' });
     await engagement.call('scope.addSystem', { name: 'LendScore' });
     const audit = await engagement.call('audits.create', { kind: 'stage_2', startsOn: '2026-11-16', endsOn: '2026-11-19' });
@@ -135,7 +156,8 @@ describe('the next steps', () => {
     expect(next.filter((step) => step.findingId !== null).map((step) => step.findingId)).toEqual([draft.id, major.id, minor.id]);
     await engagement.call('engagement.update', { scopeStatement: '' });
     const dues = (await overviewOf(engagement)).next.map((step) => step.due);
-    expect(dues).toEqual([...dated, null]);
+    // The application that nobody reviewed, and the scope.
+    expect(dues).toEqual([...dated, null, null]);
   });
 });
 
