@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { FileAt } from '../../../shared/contract/define.ts';
 import type { InputOf } from '../../../shared/contract/index.ts';
 import { addSampleAuditTime } from './sample-audit-time.ts';
+import { addSampleClient, addSampleNotices, addSampleTeam, reviewSampleApplication } from './sample-client.ts';
 import { raiseFinding, takeSampleStep } from './sample-findings.ts';
 import { addInterviewLines, addInterviews } from './sample-interviews.ts';
 import { addSampleInventory } from './sample-inventory.ts';
@@ -162,10 +163,14 @@ export async function fillSample(untyped: UntypedCall, resources: string): Promi
   keys.addPerson(lead.key, first.id, first.name);
   await addEngagementFacts(call, keys, sample.engagement);
   await addSampleInventory(call, keys, resources);
+  await addSampleClient(call, keys, resources);
+  await addSampleTeam(call, keys, resources);
+  await reviewSampleApplication(call, keys, resources, lead.key);
   for (const audit of sample.audits) {
     await addAudit(call, keys, audit);
     await makeChecklist(call, keys, audit, sample.items.get(audit.key) ?? []);
   }
+  await addSampleNotices(call, keys, resources);
   await fillPlan(call, keys, sample.plan);
   await addSampleAuditTime(call, keys, resources);
   await addSampleProgramme(call, keys, resources);
