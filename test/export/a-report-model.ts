@@ -197,8 +197,8 @@ export function aReportModel(over: Partial<ReportModel> = {}): ReportModel {
       actualHundredths: 850,
     },
     team: [
-      { name: 'Ines Vogt', role: 'lead_auditor', title: 'Lead auditor' },
-      { name: 'Tobias Keller', role: 'auditor', title: 'Auditor' },
+      { name: 'Ines Vogt', role: 'lead_auditor', title: 'Lead auditor', guidedBy: '' },
+      { name: 'Tobias Keller', role: 'auditor', title: 'Auditor', guidedBy: '' },
     ],
     leadAuditor: 'Ines Vogt',
     texts: {
@@ -220,9 +220,33 @@ export function aReportModel(over: Partial<ReportModel> = {}): ReportModel {
       ict_use: 'Two interviews were held by video; the connection was stable and the objectives of these sessions were met.',
       distribution: 'Lumenfold AI B.V., AIMS manager\nTarn Certification, certification file',
     },
+    file: {
+      contacts: ['Ruben Claes · AIMS manager · main contact'],
+      obligations: [{ name: 'Regulation (EU) 2024/1689 on AI', reference: 'Annex III no. 5(b)', bearsOn: 'LendScore' }],
+      consultancy: { used: 'yes', by: [{ organization: 'Brightwater Advisory', fromOn: '2025-03-03', toOn: '2025-11-28' }] },
+      review: { outcome: 'accepted', on: '2026-05-12', by: 'Lotte Maas', justification: 'The body is competent.' },
+      declared: { members: 2, declared: 2 },
+      overrides: [{ name: 'Tobias Keller', justification: 'Nobody else reads Portuguese.', by: 'Ines Vogt', on: '2026-10-02' }],
+      toldOn: '2026-10-19',
+      objections: [{ name: 'Tobias Keller', text: 'Worked for a competitor.', outcome: 'not_upheld', why: 'Five years ago.' }],
+    },
     sites: [
-      { name: 'Utrecht', address: 'Weverskade 14, 3513 Utrecht, Netherlands', activities: 'Head office, product teams' },
-      { name: 'Porto', address: 'Rua Nova 8, 4050 Porto, Portugal', activities: 'Annotation, support' },
+      {
+        name: 'Utrecht',
+        address: 'Weverskade 14, 3513 Utrecht, Netherlands',
+        activities: 'Head office, product teams',
+        headcount: 104,
+        shifts: '',
+        centralFunction: true,
+      },
+      {
+        name: 'Porto',
+        address: 'Rua Nova 8, 4050 Porto, Portugal',
+        activities: 'Annotation, support',
+        headcount: 38,
+        shifts: '2',
+        centralFunction: false,
+      },
     ],
     systems: [
       {

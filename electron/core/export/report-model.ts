@@ -12,6 +12,7 @@ import { type FileContext, nowOf } from '../context.ts';
 import { completeness } from '../reports/reports-completeness.ts';
 import { reportAuditTime } from './report-model/audit-time.ts';
 import { areasOfConcern, countsByGroup, reportChecklist, sumOf } from './report-model/checklist.ts';
+import { reportFile } from './report-model/file.ts';
 import { reportFindings } from './report-model/findings.ts';
 import { reportSeen, resultsByStandard } from './report-model/seen.ts';
 import type {
@@ -29,9 +30,12 @@ import { type RequirementTitles, titlesOf } from './report-model/titles.ts';
 
 function teamOf(context: FileContext, auditId: string): ReportPerson[] {
   const people = new Map(context.file.queries.team.all().map((person) => [person.id, person]));
-  return context.file.queries.audits
-    .members(auditId)
-    .map((member) => ({ name: member.name, role: member.role, title: people.get(member.personId)?.title ?? '' }));
+  return context.file.queries.audits.members(auditId).map((member) => ({
+    name: member.name,
+    role: member.role,
+    title: people.get(member.personId)?.title ?? '',
+    guidedBy: member.guidedById === null ? '' : (people.get(member.guidedById)?.name ?? ''),
+  }));
 }
 
 function leaderOf(team: readonly ReportPerson[]): string {
@@ -191,7 +195,15 @@ export function buildReportModel(context: FileContext, auditId: string, issue: O
     team,
     leadAuditor: leaderOf(team),
     texts: textsOf(context, auditId),
-    sites: queries.scope.sites().map(({ name, address, activities }) => ({ name, address, activities })),
+    file: reportFile(context, audit),
+    sites: queries.scope.sites().map(({ name, address, activities, headcount, shifts, centralFunction }) => ({
+      name,
+      address,
+      activities,
+      headcount,
+      shifts,
+      centralFunction,
+    })),
     systems: reportSystems(context),
     units: checklist.units,
     totals: {

@@ -67,6 +67,7 @@ export const report = {
   },
 
   section: {
+    obligations: 'Legal and other requirements named by the client',
     summary: 'Summary',
     auditData: 'Audit data',
     places: 'Places',
@@ -174,6 +175,16 @@ export const report = {
     },
   },
 
+  file: {
+    noConsultancy: 'None, according to the client',
+    review: '{{outcome}} on {{on}} by {{by}} (ISO/IEC 17021-1 9.1.2)',
+    allDeclared: 'All members declared their interests in the client, or that there are none.',
+    someDeclared: '{{declared}} of {{count}} members declared their interests in the client, or that there are none.',
+    override:
+      '{{name}} takes part in spite of a declaration (ISO/IEC 17021-1 5.2.10). Justification by {{by}} on {{on}}: {{justification}}',
+    told: 'The client was given the names of the team from {{on}} on.',
+    objection: 'Objection of the client to {{name}}: {{text}} {{outcome}}. {{why}}',
+  },
   data: {
     body: 'Certification body',
     client: 'Client',
@@ -192,6 +203,15 @@ export const report = {
     timeActual: '{{actual}} spent',
     roles: 'AI roles of the client',
     headcount: 'People in the organization',
+    consultancy: 'Consultancy used',
+    review: 'Application review',
+    sitePeople: 'People, shifts',
+    siteCentral: '{{name}} (central function)',
+    siteShifts: 'shifts: {{shifts}}',
+    guided: '{{title}}; acts under {{name}}',
+    obligation: 'Requirement',
+    reference: 'Reference',
+    bearsOn: 'Bears on',
     places: 'Places of the audit',
     units: 'Units audited',
     about: 'The organization',

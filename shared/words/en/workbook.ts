@@ -109,6 +109,13 @@ export const workbook = {
   writtenAs: '{{title}} (as written: {{written}})',
   notNamed: 'The statement does not name this control.',
   facts: {
+    contacts: 'Contacts',
+    obligations: 'Legal and other requirements',
+    consultancy: 'Consultancy used',
+    review: 'Application review',
+    reviewWhy: 'Justification of the review',
+    sites: 'Sites',
+    impartiality: 'Impartiality of the team',
     client: 'Client',
     clientAddress: 'Address of the client',
     representative: 'Representative of the client',

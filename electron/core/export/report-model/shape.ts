@@ -45,6 +45,37 @@ export interface ReportPerson {
   readonly name: string;
   readonly role: PersonRole;
   readonly title: string;
+  /** The auditor under whom an auditor in training or a technical expert acted; empty for nobody. */
+  readonly guidedBy: string;
+}
+
+/** What is on file of application and impartiality; what a consultancy has none of is empty. */
+export interface ReportFile {
+  readonly contacts: readonly string[];
+  readonly obligations: readonly { readonly name: string; readonly reference: string; readonly bearsOn: string }[];
+  /** `yes` with the organizations, in their period. */
+  readonly consultancy: {
+    readonly used: Row<'application'>['consultancyUsed'];
+    readonly by: readonly { readonly organization: string; readonly fromOn: string | null; readonly toOn: string | null }[];
+  };
+  readonly review: {
+    readonly outcome: Row<'application_review'>['outcome'];
+    readonly on: string | null;
+    readonly by: string;
+    readonly justification: string;
+  } | null;
+  /** Members of this audit who take part in the certification, and how many of them declared. */
+  readonly declared: { readonly members: number; readonly declared: number };
+  /** Members of this audit who are on it in spite of a declaration (ISO/IEC 17021-1 5.2.10). */
+  readonly overrides: readonly { readonly name: string; readonly justification: string; readonly by: string; readonly on: string }[];
+  /** The client's say on the team (9.2.3.5). */
+  readonly toldOn: string | null;
+  readonly objections: readonly {
+    readonly name: string;
+    readonly text: string;
+    readonly outcome: Row<'member_notice'>['outcome'];
+    readonly why: string;
+  }[];
 }
 
 export interface ObjectiveEvidenceLine {
@@ -386,7 +417,8 @@ export interface ReportModel {
   readonly team: readonly ReportPerson[];
   readonly leadAuditor: string;
   readonly texts: Readonly<Partial<Record<ReportSection, string>>>;
-  readonly sites: readonly { readonly name: string; readonly address: string; readonly activities: string }[];
+  readonly file: ReportFile;
+  readonly sites: readonly Pick<Row<'site'>, 'name' | 'address' | 'activities' | 'headcount' | 'shifts' | 'centralFunction'>[];
   readonly systems: readonly ReportSystem[];
   readonly units: readonly ReportUnit[];
   readonly totals: {

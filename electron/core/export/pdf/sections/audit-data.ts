@@ -2,6 +2,7 @@
 import type { Content } from 'pdfmake/interfaces';
 import { dateRange, days, wholeNumber } from '../../../../../shared/words/dates.ts';
 import { t } from '../../../../../shared/words/words.ts';
+import { consultancyWords, impartialityWords, reviewWords } from '../../file-words.ts';
 import type { ReportModel } from '../../report-model/shape.ts';
 import type { Paper } from '../paper.ts';
 import { keyValueTable, listTable } from '../tables.ts';
@@ -40,6 +41,8 @@ function facts(paper: Paper): Content {
     [t('report.data.units'), model.units.map((unit) => unit.label).join(' · '), model.checklist.length > 0],
     [t('report.data.roles'), engagement.aiRoles.map((role) => t(`vocabulary.aiRole.${role}`)).join(', '), false],
     [t('report.data.headcount'), engagement.headcount === null ? '' : wholeNumber(engagement.headcount), false],
+    [t('report.data.consultancy'), consultancyWords(model), false],
+    [t('report.data.review'), reviewWords(model), false],
     [t('report.data.about'), client.description, false],
   ];
   return keyValueTable(
@@ -77,8 +80,19 @@ export const auditData: Section = (paper, place) => {
                 { head: t('report.data.site'), width: 80, bold: true },
                 { head: t('report.data.address'), width: 140 },
                 { head: t('report.data.activities'), width: 'rest' },
+                { head: t('report.data.sitePeople'), width: 70 },
               ],
-              model.sites.map((site) => [site.name, site.address, site.activities]),
+              model.sites.map((site) => [
+                site.centralFunction ? t('report.data.siteCentral', { name: site.name }) : site.name,
+                site.address,
+                site.activities,
+                [
+                  site.headcount === null ? '' : wholeNumber(site.headcount),
+                  site.shifts === '' ? '' : t('report.data.siteShifts', { shifts: site.shifts }),
+                ]
+                  .filter((part) => part !== '')
+                  .join('; '),
+              ]),
             ),
           ]),
         ]),
@@ -90,9 +104,29 @@ export const auditData: Section = (paper, place) => {
           { head: t('report.data.role'), width: 110 },
           { head: t('report.data.title'), width: 'rest' },
         ],
-        model.team.map((person) => [person.name, t(`vocabulary.personRole.${person.role}`), person.title]),
+        model.team.map((person) => [
+          person.name,
+          t(`vocabulary.personRole.${person.role}`),
+          person.guidedBy === '' ? person.title : t('report.data.guided', { title: person.title, name: person.guidedBy }),
+        ]),
       ),
     ]),
+    ...impartialityWords(model).map((sentence) => ({ text: sentence, margin: [0, 4, 0, 0] as [number, number, number, number] })),
+    ...(model.file.obligations.length === 0
+      ? []
+      : [
+          ...heading(t('report.section.obligations'), [
+            listTable(
+              paper,
+              [
+                { head: t('report.data.obligation'), width: 160, bold: true },
+                { head: t('report.data.reference'), width: 110 },
+                { head: t('report.data.bearsOn'), width: 'rest' },
+              ],
+              model.file.obligations.map((one) => [one.name, one.reference, one.bearsOn]),
+            ),
+          ]),
+        ]),
     ...(systems.length === 0
       ? []
       : [

@@ -1,5 +1,6 @@
 /** The sheets of facts: audit data, summary, people, AI systems. */
 import { t } from '../../../../../shared/words/words.ts';
+import { consultancyWords, impartialityWords, reviewWords } from '../../file-words.ts';
 import { printedResults, type ReportModel } from '../../report-model/shape.ts';
 import { joined, type WorkbookSource, withAuditColumn } from '../source.ts';
 import type { CellKind, SheetModel, SheetRow } from '../workbook-types.ts';
@@ -12,12 +13,25 @@ const factRow = ([label, value, kind]: Fact): SheetRow => ({
 });
 const daysOf = (hundredths: number | null): number | null => (hundredths === null ? null : hundredths / 100);
 
+const siteLine = (site: ReportModel['sites'][number]): string =>
+  joined([
+    site.centralFunction ? t('report.data.siteCentral', { name: site.name }) : site.name,
+    site.headcount === null ? '' : t('client.people', { count: site.headcount }),
+    site.shifts === '' ? '' : t('report.data.siteShifts', { shifts: site.shifts }),
+  ]);
+
 function factsOf(report: ReportModel): Fact[] {
   const { audit, client, engagement, body, totals } = report;
   return [
     [t('workbook.facts.client'), client.legalName || client.name],
     [t('workbook.facts.clientAddress'), client.address],
     [t('workbook.facts.representative'), joined([client.representativeName, client.representativeRole])],
+    [t('workbook.facts.contacts'), report.file.contacts.join('\n')],
+    [t('workbook.facts.obligations'), report.file.obligations.map((one) => joined([one.name, one.reference])).join('\n')],
+    [t('workbook.facts.consultancy'), consultancyWords(report)],
+    [t('workbook.facts.review'), reviewWords(report)],
+    [t('workbook.facts.reviewWhy'), report.file.review?.justification ?? ''],
+    [t('workbook.facts.sites'), report.sites.map(siteLine).join('\n')],
     [t('workbook.facts.body'), body.name],
     [t('workbook.facts.audit'), `${audit.number} ${audit.title}`.trim()],
     [t('workbook.facts.auditKind'), t(`vocabulary.auditKind.${audit.kind}`)],
@@ -32,6 +46,7 @@ function factsOf(report: ReportModel): Fact[] {
     [t('workbook.facts.actualDays'), daysOf(audit.actualHundredths), 'number'],
     [t('workbook.facts.leadAuditor'), report.leadAuditor],
     [t('workbook.facts.team'), joined(report.team.map((member) => `${member.name} (${t(`vocabulary.personRole.${member.role}`)})`))],
+    [t('workbook.facts.impartiality'), impartialityWords(report).join('\n')],
     [t('workbook.facts.majors'), totals.majors, 'number'],
     [t('workbook.facts.minors'), totals.minors, 'number'],
     [t('workbook.facts.opportunities'), totals.opportunities, 'number'],
