@@ -134,6 +134,7 @@ test('a thought is caught from anywhere, undone and done again, put where it bel
   await inbox.getByRole('button', { name: /^Proposed: 7\.2/ }).click();
   await expect(inbox.getByText('Nothing waits to be linked.')).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(inbox).toBeHidden();
 
   await page.keyboard.press('Control+k');
   await page.keyboard.type('zebra');
