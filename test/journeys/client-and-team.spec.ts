@@ -75,6 +75,8 @@ test('a person who consulted the client eight months ago is refused for the audi
   // He declares it: eight months before the clock's November 2026.
   await goTo(page, `/e/team?show=${id}`);
   await expect(page.getByRole('heading', { name: 'Tobias Keller', level: 1 })).toBeVisible();
+  // The key is there with the section, which waits for what is on file.
+  await expect(page.getByRole('button', { name: /^Record a declaration/ })).toBeVisible();
   await page.keyboard.press('d');
   const form = page.getByRole('form', { name: 'Record a declaration' });
   await form.getByRole('combobox', { name: 'Kind of tie' }).click();
