@@ -24,6 +24,7 @@ import { scopeHandlers } from './scope/scope-service.ts';
 import { searchHandlers } from './search/search-service.ts';
 import { settingsHandlers } from './settings/settings-service.ts';
 import { soaHandlers } from './soa/soa-service.ts';
+import { stage1Handlers } from './stage1/stage1-service.ts';
 import { supplierHandlers } from './suppliers/suppliers-service.ts';
 import { teamHandlers } from './team/team-service.ts';
 
@@ -53,6 +54,7 @@ export const handlers: { readonly [M in EngineMethodName]: Handler<M> } = {
   ...planHandlers,
   ...samplingHandlers,
   ...programmeHandlers,
+  ...stage1Handlers,
   ...checklistHandlers,
   ...coverageHandlers,
   ...interviewHandlers,

@@ -21,6 +21,7 @@ import { createSamplingQueries } from './sampling/sampling-queries.ts';
 import { createScopeQueries } from './scope/scope-queries.ts';
 import { createSearchQueries } from './search/search-queries.ts';
 import { createSoaQueries } from './soa/soa-queries.ts';
+import { createStage1Queries } from './stage1/stage1-queries.ts';
 import { createSupplierQueries } from './suppliers/suppliers-queries.ts';
 import { createTeamQueries } from './team/team-queries.ts';
 import { createTeamRecordQueries } from './team/team-records-queries.ts';
@@ -40,6 +41,7 @@ export function createQueries(db: Database) {
     plan: createPlanQueries(db),
     sampling: createSamplingQueries(db),
     programme: createProgrammeQueries(db),
+    stage1: createStage1Queries(db),
     checklist: createChecklistQueries(db),
     coverage: createCoverageQueries(db),
     interviews: createInterviewQueries(db),

@@ -24,12 +24,22 @@ const TARGETS: Readonly<Record<TargetPurpose, { readonly filters: FileFilter[]; 
 /** @returns the chosen paths; none when the person turned back. */
 export async function askForFiles(window: BrowserWindow, input: InputOf<'window.chooseFile'>): Promise<readonly string[]> {
   const forEngagement = input.purpose === 'engagement';
-  const titles = { engagement: 'shell.chooseEngagement', evidence: 'shell.chooseEvidence', table: 'shell.chooseTable' } as const;
-  const filters = { engagement: [ENGAGEMENT, ANY], evidence: [ANY], table: [TABLE, ANY] } as const;
+  const titles = {
+    engagement: 'shell.chooseEngagement',
+    evidence: 'shell.chooseEvidence',
+    evidence_folder: 'shell.chooseEvidenceFolder',
+    table: 'shell.chooseTable',
+  } as const;
+  const filters = { engagement: [ENGAGEMENT, ANY], evidence: [ANY], evidence_folder: [], table: [TABLE, ANY] } as const;
   const answer = await dialog.showOpenDialog(window, {
     title: t(titles[input.purpose]),
     filters: [...filters[input.purpose]],
-    properties: input.several === true && !forEngagement ? ['openFile', 'multiSelections'] : ['openFile'],
+    properties:
+      input.purpose === 'evidence_folder'
+        ? ['openDirectory']
+        : input.several === true && !forEngagement
+          ? ['openFile', 'multiSelections']
+          : ['openFile'],
   });
   return answer.canceled ? [] : answer.filePaths;
 }

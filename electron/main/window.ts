@@ -34,8 +34,10 @@ export function takeFiles(owner: FieldbookWindow, paths: unknown): readonly Take
   if (!Array.isArray(paths)) throw new Error(t('shell.takeFilesOnly'));
   return paths.map((path: unknown) => {
     const facts = typeof path === 'string' && path !== '' ? statSync(path, { throwIfNoEntry: false }) : undefined;
-    if (typeof path !== 'string' || facts?.isFile() !== true) throw new Error(t('shell.takeFilesOnly'));
-    return { token: owner.grant(path, modeOf(path)), name: basename(path), bytes: facts.size };
+    if (typeof path !== 'string' || facts === undefined || !(facts.isFile() || facts.isDirectory()))
+      throw new Error(t('shell.takeFilesOnly'));
+    const folder = facts.isDirectory();
+    return { token: owner.grant(path, folder ? 'read' : modeOf(path)), name: basename(path), bytes: folder ? 0 : facts.size, folder };
   });
 }
 

@@ -74,6 +74,13 @@ const programme = createRoute({
   path: '/e/programme',
   component: lazyRouteComponent(() => import('../features/programme/programme-screen.tsx'), 'ProgrammeScreen'),
 });
+const stage1 = createRoute({
+  getParentRoute: () => frame,
+  path: '/e/audits/$auditId/stage-1',
+  component: lazyRouteComponent(() => import('../features/stage1/stage1-screen.tsx'), 'Stage1Screen'),
+  // Which line is shown, e.g. `objective:a`.
+  validateSearch: pick('show'),
+});
 const evidence = createRoute({
   getParentRoute: () => frame,
   path: '/e/evidence/{-$evidenceId}',
@@ -140,6 +147,7 @@ const routeTree = root.addChildren([
     programme,
     audits,
     plan,
+    stage1,
     fieldWork,
     interviews,
     findings,

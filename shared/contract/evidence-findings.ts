@@ -16,21 +16,45 @@ const evidenceFacts = {
   confidentiality: confidentiality.optional(),
 };
 
-const supports = z.strictObject({ linkId: id, kind: z.enum(['checklist_item', 'finding', 'note']), id, label: line, detail: line });
+const supports = z.strictObject({
+  linkId: id,
+  kind: z.enum(['checklist_item', 'finding', 'note', 'stage1_objective', 'area_of_concern', 'reviewed_document']),
+  id,
+  label: line,
+  detail: line,
+});
+
+const named = z.strictObject({ id, number: line, title: line });
 
 export const evidenceMethods = {
   'evidence.list': query(
     'The evidence of an audit, or of the whole engagement.',
     z.strictObject({ auditId: id.nullable().optional() }),
     z.strictObject({
-      evidence: z.array(z.strictObject({ ...entities.evidence.shape, auditNumber: line, supports: count })),
+      evidence: z.array(
+        z.strictObject({
+          ...entities.evidence.shape,
+          auditNumber: line,
+          supports: count,
+          /** Number of the newer version; empty when there is none. */
+          supersededBy: line,
+        }),
+      ),
     }),
     { topics: ['evidence'] },
   ),
   'evidence.show': query(
     'One piece of evidence and what it supports.',
     z.strictObject({ id }),
-    z.strictObject({ evidence: entities.evidence, supports: z.array(supports) }),
+    z.strictObject({
+      evidence: entities.evidence,
+      supports: z.array(supports),
+      /** The version before, and the one that took its place; both are kept. */
+      supersedes: named.nullable(),
+      supersededBy: named.nullable(),
+      /** Other evidence with the same content, which is stored once. */
+      sameContentAs: z.array(named),
+    }),
     { topics: ['evidence', 'checklist', 'findings'] },
   ),
   'evidence.add': command(
@@ -43,10 +67,88 @@ export const evidenceMethods = {
       receivedAt: instant.optional(),
       ...evidenceFacts,
       checklistItemId: id.optional(),
+      /** When the content is known already: `ask` adds nothing and names what holds it. */
+      onSame: z.enum(['add', 'ask']).optional(),
       task: task.optional(),
     }),
-    z.strictObject({ evidence: entities.evidence, sameContentAs: z.array(z.strictObject({ id, number: line, title: line })) }),
+    z.strictObject({
+      /** The new piece; the one that holds the same content when nothing was added. */
+      evidence: entities.evidence,
+      added: z.boolean(),
+      sameContentAs: z.array(named),
+    }),
     { topics: ['evidence', 'checklist'] },
+  ),
+  'evidence.addFolder': command(
+    'Takes a whole folder in as evidence, with an answer for each file; what was taken in stays when a later file fails.',
+    z.strictObject({
+      auditId: id.nullable(),
+      /** A folder: a token from the picker or a drop, a path from the command line. */
+      folder: fileAt,
+      receivedAt: instant.optional(),
+      source: line.optional(),
+      confidentiality: confidentiality.optional(),
+      task: task.optional(),
+    }),
+    z.strictObject({
+      folder: z.string(),
+      files: z.array(
+        z.strictObject({
+          /** Inside the folder. */
+          path: z.string(),
+          outcome: z.enum(['added', 'duplicate', 'refused', 'not_tried']),
+          /** Of the piece that was added, or that holds the same content. */
+          evidenceId: id.nullable(),
+          number: line,
+          reason: z.string(),
+        }),
+      ),
+      added: count,
+      duplicates: count,
+      refused: count,
+      notTried: count,
+    }),
+    { topics: ['evidence'] },
+  ),
+  'evidence.proposals': query(
+    'Which requirements the documents of an audit may answer, by file name, folder and headings. Links nothing.',
+    z.strictObject({ auditId: id, evidence: z.array(id).max(5_000).optional() }),
+    z.strictObject({
+      proposals: z.array(
+        z.strictObject({
+          evidenceId: id,
+          number: line,
+          title: line,
+          path: z.string(),
+          requirement: requirementId,
+          ref: line,
+          requirementTitle: line,
+          /** The name or heading that speaks for it. */
+          why: line,
+          /** Whether the checklist of the audit has a row to link to. */
+          onChecklist: z.boolean(),
+        }),
+      ),
+    }),
+    { topics: ['evidence', 'checklist', 'audits'] },
+  ),
+  'evidence.acceptProposals': command(
+    'Links documents to requirements that the auditor accepted; in a Stage 1 they come into the document review.',
+    z.strictObject({
+      auditId: id,
+      accepted: z
+        .array(z.strictObject({ evidenceId: id, requirement: requirementId }))
+        .min(1)
+        .max(5_000),
+    }),
+    z.strictObject({ linked: count, registered: count }),
+    { topics: ['evidence', 'checklist', 'audits'] },
+  ),
+  'evidence.supersede': command(
+    'Says that a piece is the newer version of another; both are kept. Null takes that back.',
+    z.strictObject({ id, olderId: id.nullable() }),
+    nothing,
+    { topics: ['evidence'] },
   ),
   'evidence.addSeen': command(
     'Records evidence that was seen and not kept.',

@@ -21,6 +21,7 @@ import { ledgerMethods, reportMethods, searchMethods, settingsMethods, windowMet
 import { responseMethods } from './response.ts';
 import { samplingMethods } from './sampling.ts';
 import { soaMethods } from './soa.ts';
+import { stage1Methods } from './stage1.ts';
 import { teamRecordMethods } from './team-records.ts';
 import { catalogMethods, scopeMethods, teamMethods } from './team-scope.ts';
 
@@ -40,6 +41,7 @@ export const contract = {
   ...planMethods,
   ...samplingMethods,
   ...programmeMethods,
+  ...stage1Methods,
   ...checklistMethods,
   ...coverageMethods,
   ...interviewMethods,

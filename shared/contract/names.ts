@@ -21,6 +21,8 @@ export interface TakenFile {
   readonly token: string;
   readonly name: string;
   readonly bytes: number;
+  /** A folder that was dropped; its files come in through `evidence.addFolder`. */
+  readonly folder: boolean;
 }
 
 /** What preload puts on `window.fieldbook`; `F` is the DOM's `File`, which shared code does not know. */

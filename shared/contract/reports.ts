@@ -71,11 +71,11 @@ export const reportMethods = {
           title: line,
           standing: z.enum(['present', 'missing', 'does_not_apply']),
           detail: line,
-          where: z.enum(['engagement', 'audits', 'team', 'checklist', 'findings', 'reports']),
+          where: z.enum(['engagement', 'audits', 'team', 'checklist', 'findings', 'reports', 'stage1']),
         }),
       ),
     }),
-    { topics: ['reports', 'audits', 'checklist', 'findings', 'engagement', 'team'] },
+    { topics: ['reports', 'audits', 'checklist', 'findings', 'engagement', 'team', 'soa'] },
   ),
   'reports.export': command(
     'Writes the audit report as PDF.',
@@ -222,7 +222,7 @@ export const settingsMethods = {
 export const windowMethods = {
   'window.chooseFile': command(
     'Asks the person for files to read.',
-    z.strictObject({ purpose: z.enum(['engagement', 'evidence', 'table']), several: z.boolean().optional() }),
+    z.strictObject({ purpose: z.enum(['engagement', 'evidence', 'evidence_folder', 'table']), several: z.boolean().optional() }),
     z.strictObject({ files: z.array(z.strictObject({ token: line, name: z.string() })) }),
     { needs: 'window', ledger: false },
   ),

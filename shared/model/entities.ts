@@ -13,6 +13,7 @@ import { reportEntities } from './report-entities.ts';
 import { responseEntities } from './response-entities.ts';
 import { samplingEntities } from './sampling-entities.ts';
 import { count, date, id, instant, line, longLine, requirementId, sha256, text, timeZone } from './scalars.ts';
+import { stage1Entities } from './stage1-entities.ts';
 import { teamEntities } from './team-entities.ts';
 import * as v from './vocabulary.ts';
 
@@ -492,6 +493,7 @@ export const entities = {
   ...samplingEntities,
   ...auditTimeEntities,
   ...programmeEntities,
+  ...stage1Entities,
 } as const;
 
 export type Entities = typeof entities;

@@ -163,9 +163,11 @@ export const linkable = z.enum([
   'audit',
   'soa_item',
   'supplier',
+  'stage1_objective',
+  'area_of_concern',
 ]);
 export type Linkable = z.infer<typeof linkable>;
-export const linkKind = z.enum(['supports', 'mentions', 'concerns', 'implements', 'supplies']);
+export const linkKind = z.enum(['supports', 'mentions', 'concerns', 'implements', 'supplies', 'supersedes']);
 
 /** Where a row of a Statement of Applicability comes from: Annex A, the client's own controls, or neither. */
 export const soaOrigin = z.enum(['annex_a', 'own', 'other']);

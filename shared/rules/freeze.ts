@@ -103,6 +103,13 @@ export const freezing: { readonly [E in EntityName]: Freezing } = {
   programme_change: register,
   site_sampling: register,
   site_choice: register,
+  stage1_objective: ofAudit(),
+  // The client may be told by the report itself (ISO/IEC 17021-1 9.3.1.2.3).
+  stage1_readiness: ofAudit(['communicatedTo', 'communicatedOn']),
+  reviewed_document: ofAudit(),
+  // Stage 2 answers after the report of Stage 1; that an answer stands once Stage 2 is reported is said where it is given.
+  area_of_concern: ofAudit(['treatment', 'treatmentText', 'treatedAuditId', 'treatedById', 'treatedByName', 'treatedOn', 'findingId']),
+  stage2_gate: ofAudit(),
   plan_session: ofAudit(),
   plan_subject: under('plan_session', 'sessionId'),
   meeting: ofAudit(),

@@ -49,6 +49,8 @@ import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { soa } from './en/soa.ts';
 import { soaCore } from './en/soa-core.ts';
+import { stage1Core, stage1Vocabulary } from './en/stage1.ts';
+import { stage1 } from './en/stage1-screen.ts';
 import { start } from './en/start.ts';
 import { teamRecordsCore } from './en/team-core.ts';
 import { teamScreen } from './en/team-screen.ts';
@@ -133,6 +135,9 @@ export const en = {
   settings,
   soa,
   soaCore,
+  stage1,
+  stage1Core,
+  stage1Vocabulary,
   start,
   undo,
   window,

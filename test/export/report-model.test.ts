@@ -212,9 +212,15 @@ describe('the report model', () => {
     expect(JSON.stringify(model.interviews)).not.toContain('Ruben');
   });
 
-  it('says how an area of concern of Stage 1 was treated, and in the Stage 1 report only that it was raised', () => {
+  it('says how an area of concern of Stage 1 was answered, and in the Stage 1 report only that it was raised', async () => {
     const expected = { ref: '8.4', concern: ['The release gates do not mention the assessment.'] };
-    expect(model.areasOfConcern).toMatchObject([{ ...expected, treated: { result: 'major', findings: ['NC-01'] } }]);
+    expect(model.areasOfConcern).toMatchObject([{ ...expected, number: 'AOC-1', treated: { treatment: 'open', finding: '' } }]);
+    const concern = (await engagement.call('stage1.gate', { auditId: ids.auditId })).concerns[0]?.id ?? '';
+    const major = (await engagement.call('findings.list', { auditId: ids.auditId })).findings.find((one) => one.grade === 'major');
+    await engagement.call('stage1.treatConcern', { id: concern, auditId: ids.auditId, treatment: 'finding', findingId: major?.id ?? null });
+    const later = buildReportModel(contextOf(engagement), ids.auditId);
+    expect(later.areasOfConcern).toMatchObject([{ ...expected, treated: { treatment: 'finding', finding: 'NC-01', by: 'Ines Vogt' } }]);
+    expect(later.gate).toMatchObject({ competence: 'open', validity: 'open', days: 40 });
     const stage1 = buildReportModel(contextOf(engagement), ids.stage1Id);
     expect(stage1.areasOfConcern).toMatchObject([{ ...expected, treated: null }]);
     expect(stage1.totals.areasOfConcern).toBe(1);

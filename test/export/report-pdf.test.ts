@@ -30,7 +30,7 @@ function printedTexts(model: ReportModel): string[] {
       one.objectiveEvidence.map((line) => [line.letter, line.text, line.reference]),
       one.requirements.slice(0, 1).map((named) => [named.ref, named.title]),
     ]),
-    model.areasOfConcern.map((one) => [one.concern, one.treated?.examined ?? []]),
+    model.areasOfConcern.map((one) => [one.name, one.concern, one.treated?.text ?? '', one.treated?.finding ?? '']),
     model.excludedControls.map((one) => [one.ref, one.title, one.reason]),
     model.notSampled.map((one) => [one.ref, one.title, one.reason]),
     model.checklist.map((one) => [one.ref, one.title, one.unit.code, one.examined, one.evidence, one.findings, one.reason]),
@@ -149,7 +149,31 @@ describe.skipIf(!canRead)('the report as PDF, read back with pdftotext', () => {
   it('gives a Stage 1 report its own order: readiness and areas of concern, no grade', async () => {
     const base = aReportModel();
     const concern = { ...(base.areasOfConcern[0] ?? base.excludedControls[0]), treated: null } as ReportModel['areasOfConcern'][number];
+    const objective = { state: 'met', text: 'Seen at both sites.', evidence: ['E-001'] } as const;
     const model = aReportModel({
+      gate: null,
+      stage1: {
+        objectives: (['a', 'b', 'c', 'd', 'e', 'f', 'g'] as const).map((letter) => ({ ...objective, objective: letter })),
+        verdict: 'conditional',
+        concludedBy: 'Ines Vogt',
+        concludedOn: '2026-10-07',
+        communicatedTo: 'Ruben Claes',
+        communicatedOn: '2026-10-09',
+        documents: [
+          {
+            title: 'MON-03 Model monitoring',
+            version: '4',
+            datedOn: '2025-11-11',
+            refs: ['A.6.2.6'],
+            verdict: 'not_adequate',
+            reason: 'Superseded when it was sent.',
+            evidence: 'E-012',
+            reviewedBy: 'Hanna Lindqvist',
+            reviewedOn: '2026-10-06',
+          },
+        ],
+        notReviewed: [{ ref: 'A.4.3', title: 'Data resources' }],
+      },
       audit: { ...base.audit, kind: 'stage_1', number: 'S1', title: 'Stage 1' },
       findings: [],
       areasOfConcern: [concern],
@@ -161,6 +185,13 @@ describe.skipIf(!canRead)('the report as PDF, read back with pdftotext', () => {
     expect(text).toContain('Readiness for Stage 2 The client is ready for Stage 2 once');
     expect(text).toContain('5 Areas of concern');
     expect(text).toContain('Area of concern');
+    for (const title of ['Documented information reviewed', 'Internal audits and management reviews performed'])
+      expect(text).toContain(title);
+    expect(text).toContain('Ready on conditions, Ines Vogt, 7 October 2026');
+    expect(text).toContain('A nonconformity on 8.4, if releases went round');
+    expect(text).toContain('Superseded when it was sent.');
+    expect(text).toContain('A.4.3 Data resources');
+    expect(text).toContain('7 Focus and resources for Stage 2');
     expect(text).not.toContain('Major nonconformity');
     expect(text).not.toContain('5.2 Nonconformities');
   });

@@ -41,7 +41,8 @@ test('files dropped on a requirement are kept with their hash and support it; th
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   await app.chooseFiles(twin);
   await page.keyboard.press('e');
-  await expect(evidence.getByRole('status')).toContainText('E-003 holds the same content as E-001. It is stored once.');
+  await expect(evidence.getByRole('status')).toContainText('is E-001, review-log. Nothing was added.');
+  await evidence.getByRole('button', { name: 'Use E-001' }).click();
 
   // Shift E: seen, not kept, with the period it shows.
   await page.keyboard.press('Shift+E');
@@ -56,7 +57,7 @@ test('files dropped on a requirement are kept with their hash and support it; th
 
   // The register, the picture and the hash in fours.
   await goTo(page, '/e/evidence');
-  await expect(page.getByRole('button', { name: 'All 4' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'All 3' })).toBeVisible();
   await page.getByRole('row').filter({ hasText: 'E-002' }).click();
   await expect(page.getByRole('img', { name: 'Picture of E-002, 1 × 1 pixels' })).toBeVisible();
   const hash = createHash('sha256').update(PIXEL).digest('hex');

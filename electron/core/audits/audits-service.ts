@@ -141,6 +141,7 @@ export const auditHandlers = {
     const held = (Object.keys(holdWords) as (keyof AuditHolds)[]).filter((key) => holds[key] === 1).map((key) => t(holdWords[key]));
     if (queries.plan.hasPlan(id)) held.push(t('planCore.holdsPlan'));
     if (queries.teamRecords.auditIsNamed(id)) held.push(t('teamCore.holdsNotices'));
+    if (queries.stage1.holds(id)) held.push(t('stage1Core.holds'));
     if (held.length > 0) throw new AppError('RULE', t('auditCore.holds', { number: audit.number, what: held.join(', ') }));
     ledger.write({ actor: actorOf(context) }, (tx) => {
       for (const member of queries.audits.members(id)) tx.remove('audit_member', member.id);

@@ -26,6 +26,7 @@ export interface RawRow {
   readonly unitLabel: string | null;
   readonly progress: Progress;
   readonly stored: StoredResult | null;
+  /** Of an area of concern: the text of its record. */
   readonly reason: string | null;
   readonly position: number;
 }
@@ -62,7 +63,10 @@ export type MentionOfRow = { readonly interviewId: string; readonly number: stri
 const rowColumns = `
   SELECT ci.id, ci.auditId, ci.catalogItemId, ci.requirement, c.ref, c.title, c.shortTitle, c.kind, c.parent, c.documented,
     ci.unitKind, ci.unitId, coalesce(s.name || CASE s.version WHEN '' THEN '' ELSE ' ' || s.version END, p.name) AS unitLabel,
-    ci.progress, r.result AS stored, r.reason, ci.position
+    ci.progress, r.result AS stored, ci.position,
+    CASE r.result WHEN 'area_of_concern' THEN
+      (SELECT ac.text FROM area_of_concern ac WHERE ac.checklistItemId = ci.id ORDER BY ac.position, ac.id LIMIT 1)
+    ELSE r.reason END AS reason
   FROM checklist_item ci
   JOIN catalog_item c ON c.id = ci.catalogItemId
   LEFT JOIN requirement_result r ON r.checklistItemId = ci.id AND r.framework = substr(ci.requirement, 1, instr(ci.requirement, ':') - 1)

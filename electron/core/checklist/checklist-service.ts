@@ -11,6 +11,7 @@ import type { HandlersOf } from '../handlers.ts';
 import { naturalId } from '../ids.ts';
 import type { Tx } from '../ledger/write.ts';
 import { linkNote, namedIn } from '../notes/note-links.ts';
+import { followResult } from '../stage1/stage1-concerns.ts';
 import { changeNote, dropDraft, newLine, removeNote } from './checklist-notes.ts';
 import { proposeFor } from './checklist-proposal.ts';
 import type { RawRow, RowHolds } from './checklist-queries.ts';
@@ -202,7 +203,9 @@ export const checklistHandlers = {
     if (standard !== own && asked === undefined) throw new AppError('RULE', t('checklistCore.otherStandard', { ref: raw.ref, standard }));
     const known = queries.checklist.result(id, standard);
     // A reason belongs to its result: another result without a reason leaves none.
-    const wanted = reason ?? (known !== null && known.result === result ? known.reason : '');
+    const isConcern = result === 'area_of_concern' && standard === own;
+    // The text of an area of concern stands in its own record alone.
+    const wanted = isConcern ? '' : (reason ?? (known !== null && known.result === result ? known.reason : ''));
     if (result !== null) {
       const all = queries.checklist.findingsOfRow(audit.id, id);
       const findings = further.length === 0 ? all : all.filter((one) => frameworkOf(one.requirement) === standard);
@@ -211,9 +214,10 @@ export const checklistHandlers = {
     // Done is a row that is concluded for each standard it stands for.
     const others = [{ framework: own, shown: before.shown }, ...further].filter((one) => one.framework !== standard);
     const waiting = result !== null && others.some(({ shown }) => shown === null) ? { progress: progressAfterWork(raw.progress) } : {};
-    ledger.write({ actor: actorOf(context) }, (tx) =>
-      storeResult(context, tx, raw, { result, reason: wanted, framework: standard, ...waiting }),
-    );
+    ledger.write({ actor: actorOf(context) }, (tx) => {
+      if (audit.kind === 'stage_1' && standard === own) followResult(context, tx, raw, isConcern, reason);
+      storeResult(context, tx, raw, { result, reason: wanted, framework: standard, ...waiting });
+    });
     return checklistRowOf(context, id);
   },
 

@@ -15,6 +15,7 @@ import { fillPlan } from './sample-plan.ts';
 import { addSampleProgramme } from './sample-programme.ts';
 import { readSample, type Sample, type SampleAudit, type SampleEngagement, type SampleItem } from './sample-schema.ts';
 import { addSoaVersion } from './sample-soa.ts';
+import { addStage1, passGate } from './sample-stage1.ts';
 import { sampleTexts } from './sample-texts.ts';
 
 export interface SampleOptions {
@@ -178,14 +179,15 @@ export async function fillSample(untyped: UntypedCall, resources: string): Promi
   for (const version of sample.soa) await addSoaVersion(call, keys, version);
   for (const audit of sample.audits)
     for (const item of sample.items.get(audit.key) ?? []) await fillItem(call, keys, audit, item, lead.key);
+  await addStage1(call, keys, sample.stage1);
   await addInterviews(call, keys, sample);
   for (const finding of sample.findings) await raiseFinding(call, keys, finding);
   await addInterviewLines(call, keys, sample);
+  await passGate(call, keys, sample.stage1);
   await takeSteps(call, keys, sample);
   await keys.actAs(lead.key);
-  for (const [index, audit] of sample.audits.entries())
-    for (const [section, text] of sampleTexts(audit, sample.audits[index - 1]))
-      await call('reports.setText', { auditId: keys.audit(audit.key), section, text });
+  for (const audit of sample.audits)
+    for (const [section, text] of sampleTexts(audit)) await call('reports.setText', { auditId: keys.audit(audit.key), section, text });
 }
 
 /** Creates the sample engagement and fills it; it is left open with the lead auditor at the keyboard. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { line as anyLine, date, instant, filledLine as line, filledText as text } from '../../../shared/model/scalars.ts';
 import * as v from '../../../shared/model/vocabulary.ts';
+import { type SampleStage1, stage1Record } from './sample-stage1.ts';
 
 /** Things refer to each other by key, requirements by reference without framework. */
 const key = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,40}$/);
@@ -82,8 +83,6 @@ const audit = z.strictObject({
   certificateUse: text,
   earlierNonconformities: text,
   distribution: text,
-  stage1Objectives: z.array(z.strictObject({ objective: z.string().regex(/^[a-g]$/), met: z.boolean(), text })).optional(),
-  areasOfConcern: z.array(z.strictObject({ key, ref: key, unit: key, title: line, text, treatedAtStage2: text })).optional(),
 });
 
 const ticks = z.array(z.int().min(0).max(100));
@@ -275,6 +274,7 @@ export interface Sample {
   readonly evidence: readonly SampleEvidence[];
   readonly findings: readonly SampleFinding[];
   readonly soa: readonly SampleSoaVersion[];
+  readonly stage1: SampleStage1;
 }
 
 /**
@@ -296,5 +296,6 @@ export function readSample(resources: string): Sample {
     evidence: read(z.array(evidence), 'evidence.json'),
     findings: read(z.array(finding), 'findings.json'),
     soa: read(z.array(soaVersion), 'soa.json'),
+    stage1: read(stage1Record, 'stage-1-record.json'),
   };
 }

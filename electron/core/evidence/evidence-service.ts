@@ -2,6 +2,7 @@
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Row } from '../../../shared/model/entities.ts';
 import { isLocked } from '../../../shared/model/finding-states.ts';
+import { stage1Letter } from '../../../shared/model/stage1-vocabulary.ts';
 import type { PersonRole } from '../../../shared/model/vocabulary.ts';
 import { timeOf } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
@@ -12,7 +13,8 @@ import type { HandlersOf } from '../handlers.ts';
 import { naturalId } from '../ids.ts';
 import type { Tx } from '../ledger/write.ts';
 import { definedFields } from '../patches.ts';
-import { inTurn, keptContent, requireKept, takeIn, writeCopy } from './evidence-content.ts';
+import { inTurn, keptContent, requireKept, type StoredContent, takeIn, writeCopy } from './evidence-content.ts';
+import { acceptProposals, addFolder, proposals } from './evidence-folder.ts';
 import type { SupportRow } from './evidence-queries.ts';
 import { titleFrom } from './file-name.ts';
 import { kindFrom, PICTURES } from './media-type.ts';
@@ -23,7 +25,7 @@ const MAY_PURGE: readonly PersonRole[] = ['lead_auditor', 'body_administrator', 
 const LONGEST_LINE = 300;
 
 type LinkKind = Row<'link'>['kind'];
-type Target = 'checklist_item' | 'finding' | 'note';
+type Target = 'checklist_item' | 'finding' | 'note' | 'stage1_objective' | 'area_of_concern';
 
 function notFound(entity: 'evidence' | 'link' | 'audit' | Target): AppError {
   return new AppError('NOT_FOUND', t('errors.rowNotFound', { entity: t(`entities.${entity}`) }));
@@ -44,7 +46,7 @@ export function linkEvidence(context: FileContext, tx: Tx, fromId: string, toKin
   return tx.insert('link', { id, fromKind: 'evidence', fromId, toKind, toId, kind }).id;
 }
 
-interface Facts {
+export interface Facts {
   readonly auditId: string | null;
   readonly number?: string | undefined;
   readonly receivedAt?: string | undefined;
@@ -63,7 +65,7 @@ function checkPeriod(from: string | null | undefined, to: string | null | undefi
 }
 
 /** What can be known to be wrong before the file is read. */
-function checkFacts(context: FileContext, input: Facts): void {
+export function checkFacts(context: FileContext, input: Facts): void {
   actorOf(context);
   const { evidence, audits } = context.file.queries;
   if (input.auditId !== null && audits.find(input.auditId) === null) throw notFound('audit');
@@ -110,6 +112,44 @@ function record(context: FileContext, input: Facts, content: Content): Row<'evid
   });
 }
 
+/** A piece of evidence whose content was taken in; title and kind follow from the file where nobody said otherwise. */
+export function recordKept(
+  context: FileContext,
+  input: Facts & { readonly title?: string | undefined; readonly kind?: Row<'evidence'>['kind'] | undefined },
+  content: StoredContent,
+): Row<'evidence'> {
+  return record(context, input, {
+    ...content,
+    title: input.title ?? titleFrom(content.fileName),
+    kind: input.kind ?? kindFrom(content.mediaType),
+    content: 'kept',
+  });
+}
+
+const named = ({ id, number, title }: Row<'evidence'>) => ({ id, number, title });
+
+/** Says which piece a newer version takes the place of. @throws NOT_FOUND, RULE for a piece that would come before itself */
+function supersede(context: FileContext, id: string, olderId: string | null): void {
+  const { evidence } = context.file.queries;
+  evidenceOf(context, id);
+  const known = evidence.olderOf(id);
+  if (olderId !== null) {
+    const older = evidenceOf(context, olderId);
+    for (let at: string | null = olderId; at !== null; at = evidence.olderOf(at)?.id ?? null)
+      if (at === id) throw new AppError('RULE', t('evidenceRules.supersedesItself', { number: older.number }));
+    const newer = evidence.newerOf(olderId);
+    if (newer !== null && newer.id !== id)
+      throw new AppError('CONFLICT', t('evidenceRules.supersededAlready', { number: older.number, newer: newer.number }));
+  }
+  if (known?.id === (olderId ?? undefined)) return;
+  context.file.ledger.write({ actor: actorOf(context) }, (tx) => {
+    if (known !== null) tx.remove('link', known.linkId);
+    if (olderId === null) return;
+    const linkId = naturalId(context.file.engagementId, 'link', id, olderId, 'supersedes');
+    tx.insert('link', { id: linkId, fromKind: 'evidence', fromId: id, toKind: 'evidence', toId: olderId, kind: 'supersedes' });
+  });
+}
+
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, LONGEST_LINE);
 
 /** How a thing that evidence supports is named on screen: what it is, and what it says. */
@@ -120,7 +160,12 @@ function describe(context: FileContext, support: SupportRow, timeZone: string) {
     const unit = row === null ? '' : unitLabel(row);
     return { linkId, kind, id, label: oneLine(`${support.label} ${support.detail}`), detail: oneLine(`${support.auditNumber} · ${unit}`) };
   }
-  const label = kind === 'note' ? timeOf(support.label, timeZone) : support.label;
+  const label =
+    kind === 'note'
+      ? timeOf(support.label, timeZone)
+      : kind === 'stage1_objective'
+        ? `${support.label}) ${t(`stage1Vocabulary.objective.${stage1Letter.parse(support.label)}`)}`
+        : support.label;
   return { linkId, kind, id, label, detail: oneLine(support.detail) };
 }
 
@@ -128,6 +173,8 @@ function describe(context: FileContext, support: SupportRow, timeZone: string) {
 function removableLink(context: FileContext, linkId: string): Row<'link'> {
   const { evidence } = context.file.queries;
   const link = evidence.link(linkId);
+  const document = link === null ? context.file.queries.stage1.document(linkId) : null;
+  if (document !== null) throw new AppError('RULE', t('evidenceRules.linkIsDocument', { title: document.title }));
   if (link === null) {
     const cited = evidence.citedBy(linkId);
     if (cited === null) throw notFound('link');
@@ -152,7 +199,17 @@ export const evidenceHandlers = {
   'evidence.show': (context, input) => {
     const evidence = evidenceOf(context, input.id);
     const { timeZone } = context.file.queries.engagement.show();
-    return { evidence, supports: context.file.queries.evidence.supports(input.id).map((one) => describe(context, one, timeZone)) };
+    const { queries } = context.file;
+    const newer = queries.evidence.newerOf(input.id);
+    const older = queries.evidence.olderOf(input.id);
+    const same = evidence.sha256 === null ? [] : queries.evidence.withContent(evidence.sha256);
+    return {
+      evidence,
+      supports: queries.evidence.supports(input.id).map((one) => describe(context, one, timeZone)),
+      supersedes: older === null ? null : named(evidenceOf(context, older.id)),
+      supersededBy: newer === null ? null : named(evidenceOf(context, newer.id)),
+      sameContentAs: same.filter(({ id }) => id !== input.id).map(named),
+    };
   },
 
   'evidence.add': (context, input) => {
@@ -160,14 +217,19 @@ export const evidenceHandlers = {
     return takeIn(context, context.ports.files.incoming(input.file), input.task, (content) => {
       checkFacts(context, input);
       const same = context.file.queries.evidence.withContent(content.sha256);
-      const evidence = record(context, input, {
-        ...content,
-        title: input.title ?? titleFrom(content.fileName),
-        kind: input.kind ?? kindFrom(content.mediaType),
-        content: 'kept',
-      });
-      return { evidence, sameContentAs: same.map(({ id, number, title }) => ({ id, number, title })) };
+      const [first] = same;
+      // The same content twice is one document: the person says whether it is to be a piece of its own.
+      if (first !== undefined && input.onSame === 'ask') return { evidence: first, added: false, sameContentAs: same.map(named) };
+      return { evidence: recordKept(context, input, content), added: true, sameContentAs: same.map(named) };
     });
+  },
+
+  'evidence.addFolder': addFolder,
+  'evidence.proposals': proposals,
+  'evidence.acceptProposals': acceptProposals,
+  'evidence.supersede': (context, { id, olderId }) => {
+    supersede(context, id, olderId);
+    return {};
   },
 
   'evidence.addSeen': (context, input) => {

@@ -11,7 +11,7 @@ import { itemsOfAudit } from '../checklist/checklist-rows.ts';
 import { type FileContext, nowOf } from '../context.ts';
 import { completeness } from '../reports/reports-completeness.ts';
 import { reportAuditTime } from './report-model/audit-time.ts';
-import { areasOfConcern, countsByGroup, reportChecklist, sumOf } from './report-model/checklist.ts';
+import { countsByGroup, reportChecklist, sumOf } from './report-model/checklist.ts';
 import { reportFile } from './report-model/file.ts';
 import { reportFindings } from './report-model/findings.ts';
 import { reportSeen, resultsByStandard } from './report-model/seen.ts';
@@ -25,6 +25,7 @@ import type {
   ReportPerson,
 } from './report-model/shape.ts';
 import { reportSoa, withSoa } from './report-model/soa.ts';
+import { areasOfConcern, reportGate, reportStage1 } from './report-model/stage1.ts';
 import { reportSystems } from './report-model/systems.ts';
 import { type RequirementTitles, titlesOf } from './report-model/titles.ts';
 
@@ -72,8 +73,16 @@ function evidenceOf(context: FileContext, auditId: string, cited: ReadonlySet<st
     .list(null)
     .filter((one) => one.auditId === auditId || one.auditId === null || cited.has(one.number))
     .map(
-      ({ id: _id, auditId: _auditId, mediaType: _mediaType, position: _position, auditNumber: _number, supports: _supports, ...printed }) =>
-        printed,
+      ({
+        id: _id,
+        auditId: _auditId,
+        mediaType: _mediaType,
+        position: _position,
+        auditNumber: _number,
+        supports: _supports,
+        supersededBy: _newer,
+        ...printed
+      }) => printed,
     );
 }
 
@@ -139,10 +148,13 @@ export function buildReportModel(context: FileContext, auditId: string, issue: O
     detail,
   }));
   const generatedAt = nowOf(context);
-  const stageOnes =
-    audit.kind === 'stage_2' ? queries.audits.all().filter((one) => one.kind === 'stage_1' && one.position < audit.position) : [];
+  const concerns = areasOfConcern(context, audit, titles);
+  const stage1 = reportStage1(context, audit);
   const cited = new Set([
     ...checklist.lines.flatMap((line) => line.evidence),
+    ...concerns.flatMap((one) => one.treated?.evidence ?? []),
+    ...(stage1?.objectives.flatMap((one) => one.evidence) ?? []),
+    ...(stage1?.documents.map((one) => one.evidence) ?? []),
     ...all.flatMap((one) => [...one.objectiveEvidence.map((line) => line.reference), ...one.furtherEvidence]),
   ]);
   const soa = reportSoa(context, audit);
@@ -210,7 +222,7 @@ export function buildReportModel(context: FileContext, auditId: string, issue: O
       majors: ofGrade('major'),
       minors: ofGrade('minor'),
       opportunities: ofGrade('opportunity'),
-      areasOfConcern: clauseSum.areasOfConcern + controlSum.areasOfConcern,
+      areasOfConcern: audit.kind === 'stage_1' ? concerns.length : 0,
       adequate: clauseSum.adequate + controlSum.adequate,
       requirements: clauseSum.total + controlSum.total,
       clauseRequirements: clauseSum.total,
@@ -227,10 +239,9 @@ export function buildReportModel(context: FileContext, auditId: string, issue: O
     findings,
     withdrawn: all.filter((one) => one.state === 'withdrawn'),
     earlierFindings: earlierFindings(context, audit, titles),
-    areasOfConcern:
-      audit.kind === 'stage_1'
-        ? areasOfConcern(checklist.lines, null)
-        : stageOnes.flatMap((one) => areasOfConcern(reportChecklist(context, one, titles).lines, checklist.lines)),
+    areasOfConcern: concerns,
+    stage1,
+    gate: reportGate(context, audit),
     excludedControls: withSoa(
       checklist.coverage
         .filter((line) => line.kind === 'control' && wholly(line, 'not_applicable'))

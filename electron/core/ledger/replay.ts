@@ -2,7 +2,6 @@
  * Plays history: entries in, tables out. Pure. Entries written under an older schema are carried through the steps'
  * `mapRow` when the file's migration entry is met, just as the live rows were.
  */
-import { mapRow } from '../file/migrate.ts';
 import type { MigrationStep } from '../file/migrations/step.ts';
 import { canonicalJson } from './canonical.ts';
 import type { EntryBody } from './entry.ts';
@@ -34,12 +33,17 @@ export function createReplay(known: ReadonlySet<string>, steps: readonly Migrati
 
   const migrateAll = (from: number, to: number) => {
     version = to;
-    for (const [entity, rows] of tables) {
-      for (const [id, row] of rows) {
-        const next = mapRow(steps, from, to, entity, row);
-        if (next === null) rows.delete(id);
-        else rows.set(id, next);
+    for (const step of steps) {
+      if (step.version <= from || step.version > to) continue;
+      const added = step.addRows?.(tables) ?? [];
+      for (const [entity, rows] of tables) {
+        for (const [id, row] of rows) {
+          const next = step.mapRow(entity, row);
+          if (next === null) rows.delete(id);
+          else rows.set(id, next);
+        }
       }
+      for (const [entity, row] of added) tables.get(entity)?.set(String(row.id), row);
     }
   };
 

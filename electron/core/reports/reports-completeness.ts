@@ -9,6 +9,8 @@ import type { ReportSection } from '../../../shared/model/vocabulary.ts';
 import { dateRange, days } from '../../../shared/words/dates.ts';
 import { t, type WordKey } from '../../../shared/words/words.ts';
 import type { FileContext } from '../context.ts';
+import { gateFacts } from '../stage1/stage1-gate.ts';
+import { gapsOf } from '../stage1/stage1-service.ts';
 import type { ReportCounts } from './reports-queries.ts';
 import { listTexts, reportedAudit } from './reports-texts.ts';
 
@@ -32,6 +34,10 @@ interface Facts {
   /** Texts of the to-dos that are open. */
   readonly toDos: readonly string[];
   readonly texts: ReadonlyMap<ReportSection, string>;
+  /** What the Stage 1 lacks in words, by what it is; empty for other audits. */
+  readonly stage1Gaps: ReadonlyMap<string, string>;
+  /** What is open between Stage 1 and this audit. */
+  readonly gateProblems: readonly { readonly what: string; readonly text: string }[];
 }
 
 const present = (where: Where, detail: string): Verdict => ({ standing: 'present', detail, where });
@@ -96,6 +102,11 @@ function findings(facts: Facts): Verdict {
   if (rows === 0) return missing('checklist', t('reportElements.noRows'));
   if (concluded < rows) return missing('checklist', t('reportElements.rowsOpen', { count: rows - concluded, total: rows }));
   if (counts.drafts > 0) return missing('findings', t('reportElements.drafts', { count: counts.drafts }));
+  const unjudged = facts.stage1Gaps.get('documents_open');
+  if (unjudged !== undefined) return missing('stage1', unjudged);
+  // What Stage 1 and 2 found is analysed together (9.3.1.4): an area of concern without an answer leaves the findings open.
+  const unanswered = facts.gateProblems.find(({ what }) => what === 'concerns');
+  if (unanswered !== undefined) return missing('stage1', unanswered.text);
   return present('findings', t('reportElements.findings', { rows, count: counts.findings }));
 }
 
@@ -120,8 +131,11 @@ function unresolved(facts: Facts): Verdict {
 
 function recommendation(facts: Facts): Verdict {
   // Stage 1 ends with a conclusion on readiness (9.3.1.2.3); a recommendation on certification follows Stage 2.
-  if (facts.audit.kind === 'stage_1')
+  if (facts.audit.kind === 'stage_1') {
+    const unconcluded = facts.stage1Gaps.get('readiness');
+    if (unconcluded !== undefined) return missing('stage1', unconcluded);
     return written(facts, 'readiness_conclusion', () => missing('reports', t('reportElements.readinessUnwritten')));
+  }
   return written(facts, 'recommendation', () => missing('reports', t('reportElements.recommendationUnwritten')));
 }
 
@@ -139,6 +153,15 @@ function earlier(facts: Facts): Verdict {
     if (count === 0) return doesNotApply('reports', t('reportElements.noEarlier'));
     return missing('reports', t('reportElements.earlierUnwritten', { count }));
   });
+}
+
+/** The seven objectives of a Stage 1 each have a verdict (9.3.1.2.2); Stage 2 rests on a Stage 1 that stands (9.3.1.2.4). */
+function objectives(facts: Facts): Verdict {
+  const open = facts.stage1Gaps.get('objectives') ?? facts.stage1Gaps.get('objective_text');
+  if (open !== undefined) return missing('stage1', open);
+  const entry = facts.gateProblems.find(({ what }) => what !== 'concerns' && what !== 'no_stage1' && what !== 'dates');
+  if (entry !== undefined) return missing('stage1', entry.text);
+  return written(facts, 'objectives_conclusion', () => missing('reports', t('reportElements.objectivesUnwritten')));
 }
 
 const conclusions = ['conformity_conclusion', 'effectiveness_conclusion', 'internal_audit_and_review'] as const;
@@ -179,8 +202,14 @@ const elements: readonly ((facts: Facts) => Verdict)[] = [
   earlier,
   conformity,
   (facts) => written(facts, 'scope_conclusion', () => missing('reports', t('reportElements.scopeUnwritten'))),
-  (facts) => written(facts, 'objectives_conclusion', () => missing('reports', t('reportElements.objectivesUnwritten'))),
+  objectives,
 ];
+
+/** An engagement may begin with Stage 2, when another body did Stage 1: then there is no gate in it. */
+function openAtGate(context: FileContext, audit: Row<'audit'>): Facts['gateProblems'] {
+  const { stage1, problems } = gateFacts(context, audit);
+  return stage1 === null ? [] : problems;
+}
 
 /** The elements of an audit's report, in order. @throws NOT_FOUND */
 export function completenessOf(context: FileContext, auditId: string): Element[] {
@@ -197,6 +226,8 @@ export function completenessOf(context: FileContext, auditId: string): Element[]
     counts: queries.reports.counts(audit.id),
     disputed: queries.reports.disputed(audit.id),
     toDos: queries.notes.openToDos(audit.id),
+    stage1Gaps: new Map(audit.kind === 'stage_1' ? gapsOf(context, audit).map(({ what, text }) => [what, text]) : []),
+    gateProblems: openAtGate(context, audit),
     texts: new Map(listTexts(context, { auditId }).texts.map(({ section, text }) => [section, text])),
   };
   return elements.map((judge, index) => {

@@ -29,6 +29,9 @@ export interface AuditDetailProps {
   readonly onRemoved: () => void;
 }
 
+/** Audits with a Stage 1 part: the Stage 1 itself, and what may follow one. */
+export const hasStage1 = (kind: AuditRow['kind']) => kind === 'stage_1' || kind === 'stage_2' || kind === 'recertification';
+
 export function AuditDetail({ row, onOpenWork, onRemoved }: AuditDetailProps) {
   const remove = useRun('audits.remove');
   const navigate = useNavigate();
@@ -71,6 +74,15 @@ export function AuditDetail({ row, onOpenWork, onRemoved }: AuditDetailProps) {
           <Button variant="default" loading={remove.busy} onClick={removeAudit}>
             {t('audits.remove')}
           </Button>
+          {hasStage1(row.kind) ? (
+            <Button
+              variant="default"
+              rightSection={<KeyHint keys="1" />}
+              onClick={() => void navigate({ to: '/e/audits/$auditId/stage-1', params: { auditId: row.id }, search: {} })}
+            >
+              {row.kind === 'stage_1' ? t('stage1.openDeed') : t('stage1.openGate')}
+            </Button>
+          ) : null}
           <Button
             variant="default"
             onClick={() => void navigate({ to: '/e/audits/$auditId/findings/{-$findingId}', params: { auditId: row.id }, search: {} })}

@@ -15,7 +15,7 @@ import { PaneHead } from '../../components/pane-head.tsx';
 import { listPane } from '../../components/pane-widths.ts';
 import { SplitPanes } from '../../components/split-panes.tsx';
 import { VirtualList } from '../../components/virtual-list.tsx';
-import { AuditDetail } from './audit-detail.tsx';
+import { AuditDetail, hasStage1 } from './audit-detail.tsx';
 import classes from './audits-screen.module.css';
 import { auditCommands } from './commands.ts';
 import { NewAudit } from './new-audit.tsx';
@@ -40,6 +40,11 @@ export function AuditsScreen() {
   useCommands([
     { ...auditCommands.add, run: add },
     { ...auditCommands.open, when: chosen !== null, run: () => chosen !== null && openWork(chosen.id) },
+    {
+      ...auditCommands.stage1,
+      when: chosen !== null && hasStage1(chosen.kind),
+      run: () => chosen !== null && void navigate({ to: '/e/audits/$auditId/stage-1', params: { auditId: chosen.id }, search: {} }),
+    },
     {
       ...auditCommands.findings,
       when: chosen !== null,

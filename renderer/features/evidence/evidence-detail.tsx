@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { OutputOf } from '../../../shared/contract/index.ts';
 import { confidentiality, evidenceKind } from '../../../shared/model/vocabulary.ts';
+import { stalenessOf } from '../../../shared/rules/freshness.ts';
 import { fileSize, shortDate, timeOf, wholeNumber } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
 import { bytesOf } from '../../api/base64.ts';
@@ -19,12 +20,13 @@ import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { evidenceCommands } from './commands.ts';
 import classes from './evidence-detail.module.css';
-import { inFours, staleDays } from './evidence-facts.ts';
+import { inFours } from './evidence-facts.ts';
 
 type Shown = OutputOf<'evidence.show'>;
 type Evidence = Shown['evidence'];
 
-export function EvidenceDetail({ evidence, supports }: { readonly evidence: Evidence; readonly supports: Shown['supports'] }) {
+export function EvidenceDetail({ shown }: { readonly shown: Shown }) {
+  const { evidence, supports } = shown;
   const { audits } = useAuditChoice();
   const update = useRun('evidence.update');
   const copy = useRun('evidence.saveCopy');
@@ -33,7 +35,7 @@ export function EvidenceDetail({ evidence, supports }: { readonly evidence: Evid
   const [linking, setLinking] = useState(false);
   const kept = evidence.content === 'kept';
   const audit = audits.find((one) => one.id === evidence.auditId);
-  const stale = staleDays(evidence);
+  const stale = stalenessOf({ ...evidence, receivedOn: evidence.receivedAt.slice(0, 10) }, audit ?? null);
   const saveCopy = async () => {
     const { target } = await call('window.chooseTarget', { purpose: 'evidence', suggestedName: evidence.fileName || evidence.number });
     if (target === null) return;
@@ -88,7 +90,7 @@ export function EvidenceDetail({ evidence, supports }: { readonly evidence: Evid
         {stale === null ? null : (
           <p className={classes.stale}>
             <IconClockExclamation size={16} stroke={1.6} aria-hidden="true" />
-            {t('evidence.stale', { count: stale })}
+            {t(stale.kind === 'after' ? 'evidence.stale.after' : `evidence.stale.${stale.against}`, { count: stale.days })}
           </p>
         )}
         {kept && evidence.kind === 'picture' ? <Preview evidence={evidence} /> : null}
@@ -156,9 +158,38 @@ export function EvidenceDetail({ evidence, supports }: { readonly evidence: Evid
             </>
           )}
         </dl>
+        <Versions shown={shown} />
         <Supports evidence={evidence} supports={supports} linking={linking} onLinking={setLinking} />
       </div>
     </div>
+  );
+}
+
+/** Which version it takes the place of, which took its own, and who else holds the same content. */
+function Versions({ shown: { evidence, supersedes, supersededBy, sameContentAs } }: { readonly shown: Shown }) {
+  const supersede = useRun('evidence.supersede');
+  const all = useRead('evidence.list', {}).data?.evidence ?? [];
+  return (
+    <section className={classes.supports} aria-label={t('evidence.versions')}>
+      <div className={classes.sectionHead}>
+        <h2>{t('evidence.versions')}</h2>
+      </div>
+      {supersededBy === null ? null : <p className={classes.stale}>{t('evidence.supersededBy', supersededBy)}</p>}
+      {sameContentAs.length === 0 ? null : (
+        <p className={classes.quiet}>{t('evidence.sameContent', { numbers: sameContentAs.map(({ number }) => number).join(', ') })}</p>
+      )}
+      <Select
+        label={t('evidence.supersedes')}
+        placeholder={t('evidence.supersedesNone')}
+        searchable
+        clearable
+        limit={60}
+        data={all.filter(({ id }) => id !== evidence.id).map((one) => ({ value: one.id, label: `${one.number} ${one.title}` }))}
+        value={supersedes?.id ?? null}
+        onChange={(olderId) => void supersede.run({ id: evidence.id, olderId })}
+      />
+      <InlineProblem kind="line" problem={supersede.problem} />
+    </section>
   );
 }
 

@@ -3,13 +3,14 @@ import type { InputOf, OutputOf } from '../../../shared/contract/index.ts';
 
 export type EvidenceRow = OutputOf<'evidence.list'>['evidence'][number];
 export type EvidenceKind = EvidenceRow['kind'];
-export type EvidenceFilter = 'all' | 'kept' | 'seen' | 'unlinked' | 'confidential';
+export type EvidenceFilter = 'all' | 'kept' | 'seen' | 'unlinked' | 'superseded' | 'confidential';
 
 const tests: Readonly<Record<EvidenceFilter, (row: EvidenceRow) => boolean>> = {
   all: () => true,
   kept: (row) => row.content === 'kept',
   seen: (row) => row.content === 'seen',
   unlinked: (row) => row.supports === 0,
+  superseded: (row) => row.supersededBy !== '',
   confidential: (row) => row.confidentiality === 'confidential',
 };
 
@@ -33,20 +34,6 @@ export function shownEvidence(rows: readonly EvidenceRow[], filter: EvidenceFilt
 /** A hash in groups of four, so that it can be read out: `4be1 90c7 …`. */
 export function inFours(hash: string): string {
   return hash.match(/.{1,4}/g)?.join(' ') ?? '';
-}
-
-/** A year: what shows a process at work should not be older when it is received (an audit samples the running system). */
-const FRESH_DAYS = 365;
-
-/**
- * Days between the end of the period that evidence shows and the day it was received, when that is more than a year;
- * null when it is fresh or says no period.
- */
-export function staleDays(row: Pick<EvidenceRow, 'periodFrom' | 'periodTo' | 'receivedAt'>): number | null {
-  const until = row.periodTo ?? row.periodFrom;
-  if (until === null) return null;
-  const days = Math.round((Date.parse(row.receivedAt.slice(0, 10)) - Date.parse(until)) / 86_400_000);
-  return days > FRESH_DAYS ? days : null;
 }
 
 export type EvidenceFacts = Pick<

@@ -1,13 +1,16 @@
 /** The register of evidence: what was received and seen, what it supports, and how it can be told that nothing was changed. */
-import { Button } from '@mantine/core';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { IconFolderPlus } from '@tabler/icons-react';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { dateRange, fileSize, shortDate } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
+import { call } from '../../api/client.ts';
 import { useAuditChoice } from '../../api/current-audit.ts';
 import { type AddedEvidence, pictureOf, useAddEvidence } from '../../api/use-add-evidence.ts';
 import { useRead } from '../../api/use-read.ts';
+import { useRun } from '../../api/use-run.ts';
 import { useCommands } from '../../commands/registry.ts';
 import { CellText } from '../../components/cell-text.tsx';
 import { DropPlace } from '../../components/drop-place.tsx';
@@ -19,11 +22,13 @@ import { KeyHint } from '../../components/key-hint.tsx';
 import { PaneHead } from '../../components/pane-head.tsx';
 import { listPane } from '../../components/pane-widths.ts';
 import { type RegisterColumn, RegisterTable } from '../../components/register-table.tsx';
+import { SameContentNotice } from '../../components/same-content.tsx';
 import { SplitPanes } from '../../components/split-panes.tsx';
 import { evidenceCommands } from './commands.ts';
 import { EvidenceDetail } from './evidence-detail.tsx';
 import { type EvidenceFilter, type EvidenceRow, evidenceCounts, shownEvidence } from './evidence-facts.ts';
 import classes from './evidence-screen.module.css';
+import { type FolderAnswer, FolderImport } from './folder-import.tsx';
 import { SeenForm } from './seen-form.tsx';
 
 const columns: readonly RegisterColumn<EvidenceRow>[] = [
@@ -88,6 +93,8 @@ export function EvidenceScreen() {
   const [filter, setFilter] = useState<EvidenceFilter>('all');
   const [words, setWords] = useState('');
   const [seeing, setSeeing] = useState(false);
+  const [folder, setFolder] = useState<FolderAnswer | null>(null);
+  const takeFolder = useRun('evidence.addFolder');
   const wordsField = useRef<HTMLInputElement>(null);
   const narrow = useMediaQuery('(max-width: 1180px)', undefined, { getInitialValueInEffect: false });
   const adding = useAddEvidence(working?.id ?? null);
@@ -99,6 +106,21 @@ export function EvidenceScreen() {
     (id: string) => void navigate({ to: '/e/evidence/{-$evidenceId}', params: { evidenceId: id }, replace: true }),
     [navigate],
   );
+  const addFolder = async (token: string) => {
+    setFolder(await takeFolder.run({ auditId: working?.id ?? null, folder: { token }, task: `folder-${crypto.randomUUID()}` }));
+  };
+  const chooseFolder = async () => {
+    const [one] = (await call('window.chooseFile', { purpose: 'evidence_folder' })).files;
+    if (one !== undefined) await addFolder(one.token);
+  };
+  /** One folder that was dropped comes in whole; files come in one by one. */
+  const drop = async (files: readonly File[]) => {
+    const held = [...files];
+    const taken = await window.fieldbook.takeFiles(held);
+    const [first] = taken;
+    if (taken.length === 1 && first?.folder === true) await addFolder(first.token);
+    else goOn(await adding.take(taken));
+  };
   const goOn = (added: readonly AddedEvidence[]) => {
     const last = added.at(-1);
     if (last !== undefined) choose(last.id);
@@ -121,11 +143,12 @@ export function EvidenceScreen() {
   useCommands([
     { ...evidenceCommands.add, run: () => void adding.choose().then(goOn) },
     { ...evidenceCommands.seen, run: () => setSeeing(true) },
+    { ...evidenceCommands.addFolder, run: () => void chooseFolder() },
     { ...evidenceCommands.filter, run: () => wordsField.current?.focus() },
   ]);
 
   const left = (
-    <DropPlace label={t('evidence.dropHere')} onDrop={(files) => void adding.drop(files).then(goOn)}>
+    <DropPlace label={t('evidence.dropHere')} onDrop={(files) => void drop(files)}>
       <PaneHead
         level={1}
         title={
@@ -135,6 +158,17 @@ export function EvidenceScreen() {
         }
         tools={
           <>
+            <Tooltip label={`${t('evidence.commands.addFolder')} (Ctrl+Shift+E)`}>
+              <ActionIcon
+                variant="default"
+                size={28}
+                aria-label={t('evidence.commands.addFolder')}
+                loading={takeFolder.busy}
+                onClick={() => void chooseFolder()}
+              >
+                <IconFolderPlus size={16} stroke={1.6} />
+              </ActionIcon>
+            </Tooltip>
             <Button variant="default" rightSection={<KeyHint keys="Shift+E" joined />} onClick={() => setSeeing(true)}>
               {t('evidence.seen')}
             </Button>
@@ -161,7 +195,8 @@ export function EvidenceScreen() {
         wordsField={wordsField}
         onWords={setWords}
       />
-      <AddedNotice adding={adding} />
+      <AddedNotice adding={adding} onUse={choose} />
+      <InlineProblem problem={takeFolder.problem} />
       <RegisterTable
         name={narrow ? 'evidence-narrow' : 'evidence'}
         label={t('evidence.register')}
@@ -205,9 +240,10 @@ export function EvidenceScreen() {
     if (chosen === null) return null;
     if (detail.error !== null) return <InlineProblem problem={detail.error} />;
     if (detail.data === undefined) return null;
-    return <EvidenceDetail key={chosen} evidence={detail.data.evidence} supports={detail.data.supports} />;
+    return <EvidenceDetail key={chosen} shown={detail.data} />;
   };
   if (list.error !== null) return <InlineProblem problem={list.error} />;
+  if (folder !== null) return <FolderImport answer={folder} auditId={working?.id ?? null} onDone={() => setFolder(null)} />;
   return (
     <SplitPanes
       name={narrow ? 'evidence-narrow' : 'evidence'}
@@ -218,7 +254,12 @@ export function EvidenceScreen() {
   );
 }
 
-function AddedNotice({ adding }: { readonly adding: ReturnType<typeof useAddEvidence> }) {
+interface NoticeProps {
+  readonly adding: ReturnType<typeof useAddEvidence>;
+  readonly onUse: (id: string) => void;
+}
+
+function AddedNotice({ adding, onUse }: NoticeProps) {
   const same = adding.added.filter((one) => one.sameAs.length > 0);
   return (
     <div className={classes.notice} role="status">
@@ -229,6 +270,14 @@ function AddedNotice({ adding }: { readonly adding: ReturnType<typeof useAddEvid
       {same.map((one) => (
         <p key={one.id}>{t('evidence.same', { number: one.number, others: one.sameAs.join(', ') })}</p>
       ))}
+      <SameContentNotice
+        same={adding.same}
+        onUse={(one) => {
+          adding.settle(one);
+          onUse(one.known.id);
+        }}
+        onAdd={(one) => void adding.addAnyway(one)}
+      />
       <InlineProblem problem={adding.problem} />
     </div>
   );

@@ -12,6 +12,7 @@ import { DateField } from '../../components/date-field.tsx';
 import { EvidenceMark } from '../../components/evidence-mark.tsx';
 import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
+import { SameContentNotice } from '../../components/same-content.tsx';
 import classes from './item-pane.module.css';
 
 type Detail = OutputOf<'checklist.show'>;
@@ -78,6 +79,7 @@ export const ItemEvidence = memo(function ItemEvidence({ detail, timeZone, addin
       <InlineProblem kind="line" problem={unlink.problem} />
       <div role="status">
         {adding.adding === null ? null : <p className={classes.quiet}>{t('work.adding', { name: adding.adding })}</p>}
+        <SameContentNotice same={adding.same} onUse={adding.settle} onAdd={(one) => void adding.addAnyway(one)} />
         {adding.added
           .filter((one) => one.sameAs.length > 0)
           .map((one) => (

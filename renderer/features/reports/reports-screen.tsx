@@ -71,6 +71,8 @@ function Report({ audit, audits, section }: ReportProps) {
         return void navigate({ to: '/e/team', search: {} });
       case 'checklist':
         return void navigate({ to: '/e/audits/$auditId/field-work/{-$itemId}', params: { auditId } });
+      case 'stage1':
+        return void navigate({ to: '/e/audits/$auditId/stage-1', params: { auditId }, search: {} });
       case 'findings':
         return void navigate({ to: '/e/audits/$auditId/findings/{-$findingId}', params: { auditId }, search: {} });
       case 'reports': {

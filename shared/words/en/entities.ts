@@ -75,4 +75,9 @@ export const entities = {
   site_sampling: 'decision on sampling sites',
   site_choice: 'site of a visit',
   audit_time_use: 'audit time of an audit',
+  stage1_objective: 'objective of Stage 1',
+  stage1_readiness: 'conclusion of Stage 1',
+  reviewed_document: 'reviewed document',
+  area_of_concern: 'area of concern',
+  stage2_gate: 'gate to Stage 2',
 } as const;

@@ -23,10 +23,20 @@ export const evidenceRules = {
     'Only the lead auditor, the administrator of the body or the consultant deletes content for good. Nothing was deleted. Ask one of them.',
   linkIsObjectiveEvidence:
     'This is cited as objective evidence in the statement of {{number}}. Nothing was changed. Edit the finding while it is a draft (ISO/IEC 17021-1 9.4.5.3).',
+  linkIsDocument: '‘{{title}}’ of the document review was read from this. Nothing was changed. Change the document in Stage 1.',
   linkIsImplementation:
     'This evidence was submitted for the corrective action of {{number}} and stays on record (ISO/IEC 17021-1 9.4.10). Nothing was changed.',
   linkIsLocked:
     '{{number}} was issued; what supports it is locked (ISO/IEC 17021-1 9.4.5.3). Nothing was changed. Withdraw it with a reason first.',
+  notAFolder: '‘{{name}}’ is not a folder. Nothing was written. Choose the folder that holds the documents.',
+  folderEmpty: 'The folder ‘{{name}}’ holds no file. Nothing was written.',
+  folderTooMany: 'The folder holds more than {{count}} files. Nothing was written. Choose the folder of the documents alone.',
+  folderTooDeep: 'Lies more than {{count}} folders deep and was not read. Choose that folder by itself.',
+  folderLink: 'A link to another place is not followed. Add the file itself.',
+  folderStopped: 'Stopped before this file.',
+  folderDuplicate: 'The same content is {{number}} already: {{title}}',
+  supersedesItself: 'A piece of evidence cannot come before itself: {{number}} is a newer version already. Nothing was changed.',
+  supersededAlready: '{{newer}} is the newer version of {{number}} already. Nothing was changed. Take that back first.',
   reading: 'Reading {{name}}',
   storing: 'Storing {{name}}',
   copying: 'Writing the copy',

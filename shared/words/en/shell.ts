@@ -13,6 +13,7 @@ export const shell = {
   windowTitle: 'AIMS Fieldbook',
   chooseEngagement: 'Open an engagement',
   chooseEvidence: 'Add evidence',
+  chooseEvidenceFolder: 'Add a folder as evidence',
   chooseTable: 'Choose a CSV file or a workbook',
   tableFiles: 'CSV and Excel',
   engagementFiles: 'AIMS engagement',

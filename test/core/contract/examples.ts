@@ -2,6 +2,8 @@
  * One valid input per method of the engine, made on a filled engagement. The type demands an entry for every method, so
  * that nobody forgets one; each entry names every field of its method, so that each field is tried out.
  */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { EngineMethodName, InputOf } from '../../../shared/contract/index.ts';
 import type { FilledEngagement } from '../../builders/filled-engagement.ts';
 import { aResponse } from '../../builders/filled-engagement.ts';
@@ -18,6 +20,7 @@ import { programmeExamples } from './programme-examples.ts';
 import { reportExamples } from './report-examples.ts';
 import { responseExamples } from './response-examples.ts';
 import { samplingExamples } from './sampling-examples.ts';
+import { stage1Examples } from './stage1-examples.ts';
 import { teamRecordExamples } from './team-record-examples.ts';
 
 export type Examples = { readonly [M in EngineMethodName]: (world: FilledEngagement) => InputOf<M> | Promise<InputOf<M>> };
@@ -475,6 +478,7 @@ export const examples: Examples = {
   ...findingExamples,
   ...responseExamples,
   ...samplingExamples,
+  ...stage1Examples,
 
   'checklist.make': ({ audits, systems }) => ({
     auditId: audits.stage1,
@@ -521,13 +525,33 @@ export const examples: Examples = {
     number: 'E-900',
     receivedAt: '2026-11-18T11:00:00.000Z',
     ...evidenceFacts,
+    onSame: 'add',
     checklistItemId: await row(audits.stage2, '9.1'),
     task: 'evidence-1',
   }),
+  'evidence.addFolder': ({ audits, ports }) => {
+    const folder = ports.path(`documents-${crypto.randomUUID()}`);
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'AI_Policy.md'), `# AI policy\n${folder}\n`);
+    return {
+      auditId: audits.stage1,
+      folder: { path: folder },
+      receivedAt: '2026-10-06T07:20:00.000Z',
+      source: 'Shared folder of the client',
+      confidentiality: 'confidential',
+      task: 'folder-1',
+    };
+  },
+  'evidence.proposals': ({ audits, evidence }) => ({ auditId: audits.stage2, evidence: [evidence] }),
+  'evidence.acceptProposals': async (world) => ({
+    auditId: world.audits.stage1,
+    accepted: [{ evidenceId: await evidenceId(world), requirement: '42001:9.1' }],
+  }),
+  'evidence.supersede': async (world) => ({ id: await evidenceId(world), olderId: await evidenceId(world) }),
   'evidence.addSeen': async ({ audits, row }) => ({
     auditId: audits.stage2,
     title: 'Review log on screen',
-    number: 'E-901',
+    number: 'SEEN-1',
     receivedAt: '2026-11-18T11:10:00.000Z',
     ...evidenceFacts,
     checklistItemId: await row(audits.stage2, '9.1'),

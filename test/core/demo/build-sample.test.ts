@@ -233,6 +233,7 @@ describe('data of the sample that was edited wrongly', () => {
       'evidence',
       'findings',
       'soa',
+      'stage-1-record',
     ])
       writeFileSync(join(resources, 'sample', `${name}.json`), readFileSync(join(ports.resources, 'sample', `${name}.json`)));
     const evidence = JSON.parse(readFileSync(join(resources, 'sample', 'evidence.json'), 'utf8')) as { file: string | null }[];

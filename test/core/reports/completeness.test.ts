@@ -143,6 +143,7 @@ describe('the elements of a report', () => {
       'does_not_apply',
     ]);
     await write('readiness_conclusion', 'Ready.', e.audits.stage1);
+    await e.call('stage1.setReadiness', { auditId: e.audits.stage1, verdict: 'ready' });
     expect(await standing(16, e.audits.stage1)).toBe('present');
     expect((await element(19)).detail).toMatch(/conformity.*effectiveness.*internal audit/);
     for (const section of ['conformity_conclusion', 'effectiveness_conclusion'] as const) await write(section, 'Yes.');
@@ -157,6 +158,9 @@ describe('the elements of a report', () => {
     [20, 'scope_conclusion'],
     [21, 'objectives_conclusion'],
   ] as const)('%i is missing until its section says something', async (number, section) => {
+    // Stage 2 rests on a Stage 1 that is concluded, and on a team that is confirmed.
+    await e.call('stage1.setReadiness', { auditId: e.audits.stage1, verdict: 'ready' });
+    await e.call('stage1.confirmTeam', { auditId: e.audits.stage2, competence: 'confirmed', reason: 'An expert joins.' });
     expect(await standing(number)).toBe('missing');
     await write(section, '  ');
     expect(await standing(number)).toBe('missing');

@@ -89,8 +89,6 @@ const audit = z.strictObject({
   certificateUse: filled,
   earlierNonconformities: filled,
   distribution: filled,
-  stage1Objectives: z.array(z.strictObject({ objective: key, met: z.boolean(), text: filled })).optional(),
-  areasOfConcern: z.array(z.strictObject({ key, ref: key, unit: key, title: shortLine, text: filled, treatedAtStage2: filled })).optional(),
 });
 
 const checklist = z.strictObject({
@@ -192,6 +190,55 @@ const finding = z.strictObject({
   steps: z.array(step),
 });
 
+const stage1Record = z.strictObject({
+  audit: key,
+  next: key,
+  by: key,
+  objectives: z.array(z.strictObject({ objective: key, state: key, text: filled, evidence: z.array(key) })).length(7),
+  readiness: z.strictObject({ verdict: key, on: date, communicatedTo: filled, communicatedOn: date }),
+  documents: z.array(
+    z.strictObject({
+      title: shortLine,
+      version: z.string(),
+      datedOn: date.nullable(),
+      requirements: z.array(key).min(1),
+      verdict: key,
+      reason: filled,
+      evidence: key.optional(),
+      by: key,
+      on: date,
+    }),
+  ),
+  concerns: z.array(
+    z.strictObject({
+      key,
+      ref: key,
+      unit: key,
+      title: shortLine,
+      text: filled,
+      outlook: filled,
+      soa: z.array(key).optional(),
+      treatment: z.strictObject({
+        treatment: key,
+        text: filled,
+        on: date,
+        by: key,
+        finding: key.optional(),
+        evidence: z.array(key).min(1),
+      }),
+    }),
+  ),
+  gate: z.strictObject({
+    changes: filled,
+    validity: key,
+    validityReason: filled,
+    validityOn: date,
+    competence: key,
+    competenceReason: filled,
+    competenceOn: date,
+  }),
+});
+
 const catalog = z.object({
   items: z.array(z.object({ ref: key, kind: v.catalogItemKind, ask: z.array(z.string()), lookAt: z.array(z.string()) })),
 });
@@ -205,6 +252,7 @@ export function readSample() {
     audits: z.array(audit).parse(json('audits.json')),
     stage1: checklist.parse(json('stage-1.json')).items,
     stage2: [...checklist.parse(json('stage-2-clauses.json')).items, ...checklist.parse(json('stage-2-controls.json')).items],
+    stage1Record: stage1Record.parse(json('stage-1-record.json')),
     interviews: z.array(interview).parse(json('interviews.json')),
     evidence: z.array(evidence).parse(json('evidence.json')),
     findings: z.array(finding).parse(json('findings.json')),

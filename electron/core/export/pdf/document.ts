@@ -17,6 +17,7 @@ import { control, cover, standardOf } from './sections/front.ts';
 import { method } from './sections/method.ts';
 import type { Section } from './sections/section.ts';
 import { statementOfApplicability } from './sections/soa.ts';
+import { focus } from './sections/stage1.ts';
 import { summary } from './sections/summary.ts';
 import { textSection } from './sections/texts.ts';
 import { paragraphs, shortened, type TypeSetter } from './type-setter.ts';
@@ -45,13 +46,13 @@ const followUp: Planned[] = [...always, changes, certificate, earlier, { section
 
 /** The order of each kind of report; the order of Stage 1 and 2 follows from ISO/IEC 17021-1 9.3.1 and 9.4.8. */
 const orders: Readonly<Record<AuditKind, readonly Planned[]>> = {
-  stage_1: [...always, earlierOnRecord, { section: method }, { section: concerns }, ...closingPart],
+  stage_1: [...always, earlierOnRecord, { section: method }, { section: concerns }, controls, { section: focus }, { section: coverage }],
   stage_2: [
     ...always,
     earlierOnRecord,
     { section: method },
     { section: findings },
-    { section: concerns, when: (model) => model.areasOfConcern.length > 0 },
+    { section: concerns, when: (model) => model.gate !== null || model.areasOfConcern.length > 0 },
     ...closingPart,
   ],
   surveillance: followUp,

@@ -3,15 +3,7 @@ import type { Row } from '../../../../shared/model/entities.ts';
 import { type ChecklistRow, checklistRows } from '../../checklist/checklist-rows.ts';
 import type { FileContext } from '../../context.ts';
 import { shortNumber } from '../../findings/finding-row.ts';
-import {
-  type AreaOfConcern,
-  type ChecklistLine,
-  type ClassCounts,
-  type CoverageLine,
-  type PrintedResult,
-  printedResults,
-  type ReportUnit,
-} from './shape.ts';
+import { type ChecklistLine, type ClassCounts, type CoverageLine, type PrintedResult, printedResults, type ReportUnit } from './shape.ts';
 import type { RequirementTitles } from './titles.ts';
 import { initialsOf, unitCodes } from './units.ts';
 
@@ -154,36 +146,7 @@ export function sumOf(groups: readonly ClassCounts[]) {
     undecided: groups.reduce((sum, group) => sum + group.undecided, 0),
     notApplicable: of('not_applicable'),
     notSampled: of('not_sampled', 'not_reviewed'),
-    areasOfConcern: of('area_of_concern'),
     adequate: of('adequate'),
     examined: of('major', 'minor', 'area_of_concern', 'opportunity', 'conforms', 'adequate'),
   };
-}
-
-const concernText = (line: ChecklistLine) => (line.reason.trim() === '' ? line.examined : [line.reason]);
-
-/** Areas of concern that Stage 1 raised; with `current` given, what this audit says about each. */
-export function areasOfConcern(raised: readonly ChecklistLine[], current: readonly ChecklistLine[] | null): AreaOfConcern[] {
-  return raised
-    .filter((line) => line.result === 'area_of_concern')
-    .map((line) => {
-      const same = (current ?? []).filter((one) => one.requirement === line.requirement);
-      const sameUnit = same.filter((one) => one.unit.label === line.unit.label);
-      const now = sameUnit.length > 0 ? sameUnit : same;
-      return {
-        ref: line.ref,
-        title: line.title,
-        shortTitle: line.shortTitle,
-        unit: line.unit.label,
-        concern: concernText(line),
-        treated:
-          current === null
-            ? null
-            : {
-                result: worstPrinted(now.map((one) => one.result)),
-                examined: now.flatMap((one) => one.examined),
-                findings: [...new Set(now.flatMap((one) => one.findings))],
-              },
-      };
-    });
 }

@@ -8,6 +8,13 @@ import type { FigureOrigin } from '../../../../shared/contract/audit-time.ts';
 import type { Row } from '../../../../shared/model/entities.ts';
 import type { FindingState } from '../../../../shared/model/finding-states.ts';
 import type { CarriedResult } from '../../../../shared/model/finding-vocabulary.ts';
+import type {
+  ConcernTreatment,
+  DocumentVerdict,
+  ObjectiveState,
+  ReadinessVerdict,
+  Stage1Letter,
+} from '../../../../shared/model/stage1-vocabulary.ts';
 import type { AuditKind, Grade, PersonRole, Progress, ReportSection, ResultClass, UnitKind } from '../../../../shared/model/vocabulary.ts';
 import type { Looks } from '../../../../shared/rules/coverage.ts';
 
@@ -240,14 +247,61 @@ export interface ReportInterview {
 
 /** An area of concern of Stage 1, and in a later audit what became of it. */
 export interface AreaOfConcern extends NamedRequirement {
+  /** `AOC-2`. */
+  readonly number: string;
   readonly unit: string;
+  readonly name: string;
+  /** Its text; what was noted on its row of the checklist where it has none. */
   readonly concern: readonly string[];
+  /** What could become of it in Stage 2. */
+  readonly outlook: string;
   /** Null in the report of the Stage 1 that raised it. */
   readonly treated: {
-    readonly result: PrintedResult | null;
-    readonly examined: readonly string[];
-    readonly findings: readonly string[];
+    readonly treatment: ConcernTreatment;
+    readonly text: string;
+    readonly by: string;
+    readonly on: string | null;
+    /** Number of the finding inside the audit; empty when it became none. */
+    readonly finding: string;
+    readonly evidence: readonly string[];
   } | null;
+}
+
+/** The record of a Stage 1 (ISO/IEC 17021-1 9.3.1.2.2, 9.3.1.2.3). */
+export interface ReportStage1 {
+  readonly objectives: readonly {
+    readonly objective: Stage1Letter;
+    readonly state: ObjectiveState;
+    readonly text: string;
+    readonly evidence: readonly string[];
+  }[];
+  readonly verdict: ReadinessVerdict;
+  readonly concludedBy: string;
+  readonly concludedOn: string | null;
+  readonly communicatedTo: string;
+  readonly communicatedOn: string | null;
+  readonly documents: readonly {
+    readonly title: string;
+    readonly version: string;
+    readonly datedOn: string | null;
+    /** References of the requirements that it answers. */
+    readonly refs: readonly string[];
+    readonly verdict: DocumentVerdict;
+    readonly reason: string;
+    readonly evidence: string;
+    readonly reviewedBy: string;
+    readonly reviewedOn: string | null;
+  }[];
+  /** Documented information that the standard asks for and that no document answers. */
+  readonly notReviewed: readonly { readonly ref: string; readonly title: string }[];
+}
+
+/** What was settled between the stages (9.3.1.2.4). */
+export interface ReportGate extends Omit<Row<'stage2_gate'>, 'id' | 'auditId' | 'competenceById' | 'validityById'> {
+  readonly stage1: string;
+  readonly stage1EndsOn: string | null;
+  readonly days: number | null;
+  readonly noticed: readonly string[];
 }
 
 export interface ReportElement {
@@ -447,6 +501,10 @@ export interface ReportModel {
   /** Nonconformities of earlier audits of the engagement, with their state and verification. */
   readonly earlierFindings: readonly ReportEarlierFinding[];
   readonly areasOfConcern: readonly AreaOfConcern[];
+  /** Null in every report that is no Stage 1's. */
+  readonly stage1: ReportStage1 | null;
+  /** Null where no Stage 1 goes before. */
+  readonly gate: ReportGate | null;
   readonly excludedControls: readonly ReportExclusion[];
   /** Null when the audit pins no version. */
   readonly soa: ReportSoa | null;

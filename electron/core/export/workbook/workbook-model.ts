@@ -19,6 +19,7 @@ import {
 } from './sheets/field-work.ts';
 import { planSheet } from './sheets/plan.ts';
 import { soaSheet } from './sheets/soa.ts';
+import { stage1Sheets } from './sheets/stage1.ts';
 import type { WorkbookSource } from './source.ts';
 import type { WorkbookModel } from './workbook-types.ts';
 
@@ -46,6 +47,7 @@ export function workbookOf(source: WorkbookSource): WorkbookModel {
       summarySheet(source),
       auditDataSheet(source),
       checklistSheet(source),
+      ...stage1Sheets(source),
       findingsSheet(source),
       ...(earlier === null ? [] : [earlier]),
       evidenceSheet(source),

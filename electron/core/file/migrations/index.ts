@@ -12,6 +12,7 @@ import { interviewPlan } from './0010-interview-plan.ts';
 import { sampling } from './0011-sampling.ts';
 import { auditTime } from './0012-audit-time.ts';
 import { programme } from './0013-programme.ts';
+import { stage1 } from './0014-stage-1.ts';
 import type { MigrationStep } from './step.ts';
 
 export const migrations: readonly MigrationStep[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly MigrationStep[] = [
   sampling,
   auditTime,
   programme,
+  stage1,
 ];

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { base64Of, bytesOf } from '../../../../renderer/api/base64.ts';
-import {
-  type EvidenceRow,
-  evidenceCounts,
-  inFours,
-  shownEvidence,
-  staleDays,
-} from '../../../../renderer/features/evidence/evidence-facts.ts';
+import { type EvidenceRow, evidenceCounts, inFours, shownEvidence } from '../../../../renderer/features/evidence/evidence-facts.ts';
 import { groupsFor, suggestedName } from '../../../../renderer/features/reports/report-groups.ts';
 import { reportSection } from '../../../../shared/model/vocabulary.ts';
 
@@ -30,6 +24,7 @@ const piece = (number: string, more: Partial<EvidenceRow> = {}): EvidenceRow => 
   sha256: null,
   position: 0,
   auditNumber: 'S2',
+  supersededBy: '',
   supports: 1,
   ...more,
 });
@@ -42,6 +37,7 @@ describe('evidence', () => {
       kept: 2,
       seen: 1,
       unlinked: 1,
+      superseded: 0,
       confidential: 0,
     });
     expect(shownEvidence(rows, 'all', 'LOG review').map((r) => r.number)).toEqual(['E-003']);
@@ -50,13 +46,6 @@ describe('evidence', () => {
   it('shows its hash in fours', () => {
     expect(inFours('4be190c7d2')).toBe('4be1 90c7 d2');
     expect(inFours('')).toBe('');
-  });
-
-  it('is called old when what it shows ended more than a year before it was received', () => {
-    expect(staleDays(piece('E-1', { periodTo: '2026-09-30' }))).toBeNull();
-    expect(staleDays(piece('E-1', { periodFrom: '2024-11-18' }))).toBe(730);
-    expect(staleDays(piece('E-1', { periodFrom: '2020-01-01', periodTo: '2025-11-17' }))).toBe(366);
-    expect(staleDays(piece('E-1'))).toBeNull();
   });
 
   it('goes to the engine and comes back as the same bytes, also when it is large', async () => {

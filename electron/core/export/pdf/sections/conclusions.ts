@@ -7,6 +7,7 @@ import type { Paper } from '../paper.ts';
 import { box, listTable } from '../tables.ts';
 import { paragraphs } from '../type-setter.ts';
 import { type Section, subheadings } from './section.ts';
+import { objectivesTable, readinessFacts } from './stage1.ts';
 
 const nameOf = (section: ReportSection) => t(`vocabulary.reportSection.${section}`).toLowerCase();
 
@@ -31,7 +32,7 @@ function notApplying(paper: Paper): [string, string][] {
     ...(!stageOne && model.findings.every((one) => one.grade !== 'opportunity')
       ? [[t('report.apply.opportunities'), t('report.apply.opportunitiesReason')] as [string, string]]
       : []),
-    ...(model.audit.kind === 'stage_2' && model.areasOfConcern.length === 0
+    ...(model.audit.kind === 'stage_2' && model.gate === null && model.areasOfConcern.length === 0
       ? [[t('report.apply.concerns'), t('report.apply.concernsReason')] as [string, string]]
       : []),
   ];
@@ -92,7 +93,16 @@ export const conclusions: Section = (paper, place) => {
   return [
     ...paper.heading1({ number: place.number, title: t('report.section.conclusions'), id: place.id, newPage: true }),
     ...(stageOne
-      ? [...heading(t('report.section.readiness')), endingBox]
+      ? [
+          ...heading(t('report.section.readiness')),
+          endingBox,
+          ...(model.stage1 === null
+            ? []
+            : [
+                ...readinessFacts(paper, model.stage1),
+                ...heading(t('report.section.stage1Objectives'), [objectivesTable(paper, model.stage1)]),
+              ]),
+        ]
       : part(t('report.section.conformity'), 'conformity_conclusion', 'effectiveness_conclusion')),
     ...(stageOne && blank('internal_audit_and_review') ? [] : part(t('report.section.internalAudit'), 'internal_audit_and_review')),
     ...part(t('report.section.scope'), 'scope_conclusion'),
