@@ -30,6 +30,8 @@ test('text that was being typed when every process was killed is put back, and t
   await restored.press('Enter');
   await expect(restored).toHaveValue('');
   await expect.poll(() => draftsIn(file.path)).toEqual([]);
+  // The field is empty at once; the line in its list says that the page knows it is written, so that closing asks nothing.
+  await expect(again.page.getByText(LINE)).toBeVisible();
   await again.quit();
 
   expect(file.call<{ ok: boolean; problems: unknown[] }>('ledger.verify')).toMatchObject({ ok: true, problems: [] });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { openEngagement } from '../../../electron/core/file/open.ts';
+import { readRows } from '../../../electron/core/ledger/columns.ts';
 import { verifyFile } from '../../../electron/core/ledger/verify.ts';
 import type { Row } from '../../../shared/model/entities.ts';
 import { aFile, INES, personRow, siteRow, writeAs } from '../../builders/file.ts';
@@ -70,7 +71,7 @@ it('replays any sequence of changes to exactly what the tables hold', async () =
         const result = await verifyFile(file, { heads: [], signal: new AbortController().signal });
         expect(result.problems).toEqual([]);
         expect(file.ledger.heads()).toHaveLength(1);
-        const rows = file.db.prepare('SELECT * FROM site').all() as Row<'site'>[];
+        const rows = readRows('site', file.db.prepare('SELECT * FROM site').all());
         expect(new Map(rows.map((row) => [row.id, row]))).toEqual(expected);
       } finally {
         file.close();
