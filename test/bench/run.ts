@@ -2,6 +2,7 @@
  * Measures every limit that has been set: `npm run -s bench` prints a table, `--json` the bare numbers,
  * `--only NAME` one case. Exit 1 when a limit is broken.
  */
+import { evidenceStream } from './evidence-stream.ts';
 import { importCases } from './import-systems.ts';
 import type { BenchCase, Limit } from './measure.ts';
 import { openChecklist } from './open-checklist.ts';
@@ -15,6 +16,7 @@ const cases: readonly BenchCase[] = [
   saveField,
   openChecklist,
   ...importCases,
+  evidenceStream,
   responseWorkbook,
   search,
   typeInterview,

@@ -55,6 +55,91 @@ async function call<M extends MethodName>(method: M, input: InputOf<M>): Promise
 }
 
 describe.runIf(present)('a real organization’s documents', () => {
+  it('come into a Stage 1 as a whole folder; the faults of their Statement of Applicability become an area of concern that the report holds', {
+    timeout: 240_000,
+  }, async () => {
+    const created = await cli(
+      'new',
+      'stage-1.aims',
+      '--json',
+      JSON.stringify({ kind: 'certification', clientName: 'llm-agent-mcp', person: { name: 'Ines Vogt', role: 'lead_auditor' } }),
+    );
+    expect(created.exit, JSON.stringify(created.json)).toBe(0);
+    const on = async <M extends MethodName>(method: M, input: InputOf<M>): Promise<OutputOf<M>> => {
+      const { exit, json } = await cli('call', 'stage-1.aims', method, '--json', JSON.stringify(input));
+      expect(exit, `${method}: ${JSON.stringify(json)}`).toBe(0);
+      return json as OutputOf<M>;
+    };
+    const { id: auditId } = await on('audits.create', { kind: 'stage_1', startsOn: '2026-10-06', endsOn: '2026-10-07' });
+    await on('checklist.make', { auditId });
+
+    const taken = await on('evidence.addFolder', { auditId, folder: { path: documents }, source: 'Shared folder of the client' });
+    expect(taken.files.length).toBeGreaterThan(60);
+    expect(taken.notTried).toBe(0);
+    expect(taken.added).toBeGreaterThan(55);
+    for (const { outcome, reason } of taken.files) expect(reason === '', outcome).toBe(outcome === 'added');
+
+    const { proposals } = await on('evidence.proposals', { auditId });
+    const refsOf = (end: string) => proposals.filter(({ path }) => path.endsWith(end)).map(({ ref }) => ref);
+    expect(refsOf('Statement_of_Applicability.csv')).toContain('6.1.3');
+    expect(refsOf('AIMS_Scope_and_Boundaries.md')).toContain('4.3');
+    expect(refsOf('AI_Management_Policy.md')).toContain('5.2');
+    expect(refsOf('Management_Review_Minutes_MR-2025-001.md')).toContain('9.3.1');
+    expect(refsOf('AI_Incident_Response_Procedure.md')).toContain('A.8.4');
+    const accepted = proposals.map(({ evidenceId, requirement }) => ({ evidenceId, requirement }));
+    const { linked, registered } = await on('evidence.acceptProposals', { auditId, accepted });
+    expect(linked).toBeGreaterThan(60);
+    expect(registered).toBeGreaterThan(30);
+
+    const list = taken.files.find(({ path }) => path === soaFile)?.evidenceId ?? '';
+    const { version } = await on('soa.import', { file: { evidenceId: list }, number: '1.0' });
+    await on('soa.pin', { auditId, versionId: version.id });
+    const { counts, missing, lines } = await on('soa.reconcile', { id: version.id });
+    expect(counts).toMatchObject({ rows: 25, missing: 26, notAControl: 13, titleDiffers: 12 });
+    const wrong = lines.filter(({ kind }) => kind === 'not_a_control').flatMap(({ item }) => item?.id ?? []);
+    for (const id of wrong) await on('soa.raiseConcern', { of: { id }, note: 'This is no control of Annex A.' });
+
+    const before = await on('stage1.show', { auditId });
+    expect(before.soaConcerns).toHaveLength(13);
+    const document = before.documents.find(({ evidenceId }) => evidenceId === list);
+    await on('stage1.updateDocument', {
+      id: document?.id ?? '',
+      verdict: 'not_adequate',
+      reason: `${missing.length} of 38 controls have no row.`,
+    });
+    const { rows } = await on('checklist.list', { auditId });
+    const concern = await on('stage1.addConcern', {
+      auditId,
+      requirement: '42001:6.1.3',
+      title: 'The Statement of Applicability does not account for Annex A',
+      text: `${missing.length} of 38 controls have no row; 13 ids are no controls of Annex A; 12 titles differ.`,
+      outlook: 'A nonconformity on 6.1.3.',
+      checklistItemId: rows.find(({ ref }) => ref === '6.1.3')?.id ?? null,
+      documentId: document?.id ?? null,
+      soaItems: wrong,
+    });
+    expect(concern.sources).toHaveLength(15);
+    for (const objective of ['a', 'b', 'c', 'd', 'e', 'f', 'g'] as const)
+      await on('stage1.setObjective', {
+        auditId,
+        objective,
+        state: objective === 'a' ? 'partly_met' : 'met',
+        text: `What was seen for ${objective}.`,
+        ...(objective === 'a' ? { evidence: [list] } : {}),
+      });
+    await on('stage1.setReadiness', { auditId, verdict: 'not_ready' });
+    const after = await on('stage1.show', { auditId });
+    expect(after.soaConcerns).toEqual([]);
+    expect(after.expected.filter(({ state }) => state === 'missing').length).toBeLessThan(before.expected.length);
+
+    const report = join(folder, 'stage-1.pdf');
+    expect((await cli('report', 'stage-1.aims', '--audit', auditId, '--out', report)).exit).toBe(0);
+    const words = execFileSync('pdftotext', [report, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ');
+    expect(words).toContain('AOC-1');
+    expect(words).toContain('26 of 38 controls have no row');
+    expect((await cli('verify', 'stage-1.aims')).json).toMatchObject({ ok: true, problems: [] });
+  });
+
   it('become an engagement with evidence, a begun checklist, a nonconformity on the Statement of Applicability, a report and a workbook', {
     timeout: 120_000,
   }, async () => {

@@ -3,7 +3,6 @@
  * then store, so that the same content is stored once and a file that changes meanwhile is noticed.
  */
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Row } from '../../../shared/model/entities.ts';
@@ -18,7 +17,7 @@ import { displayName } from './file-name.ts';
 import { HEAD_BYTES, mediaTypeOf } from './media-type.ts';
 import { readPicture } from './picture-size.ts';
 
-const PIECE_BYTES = 1024 * 1024;
+const PIECE_BYTES = 256 * 1024;
 /** The field `bytes` of evidence holds no more. */
 const MAX_BYTES = 1_000_000_000;
 
@@ -59,9 +58,23 @@ async function sizeOf(source: IncomingFile, name: string): Promise<number> {
   return facts.size;
 }
 
+/** One buffer for the whole file: a piece is used up before the next is read. Streams make a new one each time, which piles up. */
+async function* readInPieces(path: string): AsyncGenerator<Uint8Array> {
+  const handle = await open(path, 'r');
+  try {
+    const buffer = new Uint8Array(PIECE_BYTES);
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer, 0, PIECE_BYTES, null);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
 async function* piecesOf(context: FileContext, source: IncomingFile): AsyncGenerator<Uint8Array> {
-  const pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array> =
-    source.kind === 'bytes' ? [source.bytes] : createReadStream(source.path, { highWaterMark: PIECE_BYTES });
+  const pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array> = source.kind === 'bytes' ? [source.bytes] : readInPieces(source.path);
   for await (const piece of pieces) {
     stopIfCancelled(context);
     yield piece;
@@ -174,6 +187,14 @@ export function requireKept(evidence: Row<'evidence'>): string {
 }
 
 /**
+ * Gives the memory of a chunk back at once. Buffers from SQLite are cleared away only when some 64 MB of them have piled
+ * up, which is most of what a copy of a large file would need.
+ */
+function letGo(chunk: Uint8Array): void {
+  if (chunk.buffer instanceof ArrayBuffer && chunk.byteLength === chunk.buffer.byteLength) chunk.buffer.transfer(0);
+}
+
+/**
  * Writes the content to a temp name beside the target, makes it durable, then renames: the target is the old file or
  * the whole new one, never half of it.
  * @returns bytes written
@@ -193,6 +214,7 @@ export async function writeCopy(
         stopIfCancelled(context);
         await handle.writeFile(chunk);
         written += chunk.length;
+        letGo(chunk);
         report(written, evidence.bytes, t('evidenceRules.copying'));
       }
     } finally {

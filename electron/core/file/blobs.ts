@@ -30,9 +30,14 @@ export interface BlobStore {
   drop(sha256: string): void;
 }
 
-/** Cuts any stream of bytes into chunks of exactly `CHUNK_BYTES`, the last one shorter. */
+/**
+ * Cuts any stream of bytes into chunks of exactly `CHUNK_BYTES`, the last one shorter. A chunk's buffer is used again
+ * `CHUNKS_PER_WRITE` chunks later, when SQLite has copied it: new ones would pile up faster than they are cleared away.
+ */
 async function* inChunks(source: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const chunk = new Uint8Array(CHUNK_BYTES);
+  const buffers = Array.from({ length: CHUNKS_PER_WRITE }, () => new Uint8Array(CHUNK_BYTES));
+  let next = 0;
+  let chunk = buffers[0] ?? new Uint8Array(CHUNK_BYTES);
   let filled = 0;
   for await (const piece of source) {
     let offset = 0;
@@ -42,12 +47,14 @@ async function* inChunks(source: Iterable<Uint8Array> | AsyncIterable<Uint8Array
       filled += taken;
       offset += taken;
       if (filled === CHUNK_BYTES) {
-        yield chunk.slice();
+        yield chunk;
+        next = (next + 1) % buffers.length;
+        chunk = buffers[next] ?? chunk;
         filled = 0;
       }
     }
   }
-  if (filled > 0) yield chunk.slice(0, filled);
+  if (filled > 0) yield chunk.subarray(0, filled);
 }
 
 export function createBlobStore(db: Database): BlobStore {
