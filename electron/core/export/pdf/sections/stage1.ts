@@ -64,10 +64,10 @@ export function documentReview(paper: Paper, stage1: ReportStage1, heading: Head
       : listTable(
           paper,
           [
-            { head: t('report.stage1.document'), width: 160 },
-            { head: t('report.stage1.version'), width: 88 },
-            { head: t('report.stage1.answers'), width: 70 },
-            { head: t('report.stage1.state'), width: 62 },
+            { head: t('report.stage1.document'), width: 118 },
+            { head: t('report.stage1.version'), width: 68 },
+            { head: t('report.stage1.answers'), width: 56 },
+            { head: t('report.stage1.state'), width: 58 },
             { head: t('report.stage1.why'), width: 'rest' },
           ],
           documents.map((one) => [
