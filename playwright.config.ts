@@ -9,8 +9,9 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: process.env.CI !== undefined,
-  retries: 0,
-  timeout: 120_000,
+  // A journey that fails once and then passes on a busy build machine is listed as flaky; elsewhere it fails.
+  retries: process.env.CI === undefined ? 0 : 1,
+  timeout: 240_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/journeys.json' }]],
 });

@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ['test/{unit,core,migrations,security,export,real-inputs}/**/*.test.ts'],
     pool: 'forks',
+    // By default one core stays idle, which on a machine of two doubles the time.
+    maxWorkers: '100%',
     // Some tests build the whole sample, which takes long on a busy machine; the default is 5 seconds.
     testTimeout: 120_000,
     // Hooks build whole engagements, which takes long on a busy machine; the default is 10 seconds.

@@ -18,6 +18,8 @@ test('an audit is created, worked through and a nonconformity raised by keys alo
   await expect(page.getByRole('heading', { name: 'New audit' })).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Kind' }).or(page.getByRole('textbox', { name: 'Kind' }))).toBeFocused();
   await keys.press('ArrowDown');
+  // The list opens a moment after its key; the next one would be lost before.
+  await expect(page.getByRole('option', { name: 'Stage 2' })).toBeVisible();
   await keys.press('ArrowDown');
   await keys.press('Enter');
   await keys.press('Control+Enter');
