@@ -29,6 +29,7 @@ const catalogItem = (n: number, ref: string, title: string): OldRow => [
     lookAt: [],
     stage: 'both',
     documented: true,
+    description: '',
     digest: 'b'.repeat(64),
     position: n,
   },
@@ -63,6 +64,8 @@ it('makes a record of each area of concern that was a result with a reason, and 
         version: '1',
         source: '',
         digest: 'a'.repeat(64),
+        origin: 'program',
+        mayLeave: true,
       },
     ],
     [
