@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { auditTimePart } from '../model/audit-time-entities.ts';
 import { auditTimeTable } from '../model/audit-time-tables.ts';
 import { entities } from '../model/entities.ts';
-import { count, date, filledLine, id, line, text } from '../model/scalars.ts';
+import { count, date, filledLine, id, line, sha256, text } from '../model/scalars.ts';
 import { auditKind, personRole } from '../model/vocabulary.ts';
 import { auditTimeOutput } from './audit-time.ts';
-import { command, nothing, query } from './define.ts';
+import { command, fileAt, nothing, query, task } from './define.ts';
 
 const { title: _title, ...calculation } = entities.audit_time.pick({
   title: true,
@@ -160,5 +160,11 @@ export const auditTimeKeptMethods = {
     }),
     auditWithTime,
     { topics },
+  ),
+  'audit-time.export': command(
+    'Writes the audit-time sheet of an audit as PDF: the calculation with its justifications, its approval, planned against actual.',
+    z.strictObject({ auditId: id, to: fileAt, task: task.optional() }),
+    z.strictObject({ fileName: line, bytes: count, sha256, pages: count }),
+    { ledger: false },
   ),
 } as const;

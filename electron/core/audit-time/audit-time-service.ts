@@ -3,6 +3,8 @@ import { refusal } from '../../../shared/rules/audit-time/refusals.ts';
 import { calculateAuditTime } from '../../../shared/rules/audit-time.ts';
 import { chooseSites, multiSiteSample } from '../../../shared/rules/multi-site.ts';
 import { wholeNumber } from '../../../shared/words/dates.ts';
+import { buildAuditTimeModel } from '../export/audit-time-model.ts';
+import { exportPdf } from '../export/run-export.ts';
 import type { HandlersOf } from '../handlers.ts';
 import { sha256Hex } from '../ledger/canonical.ts';
 import { applyTo, recordActual, setPlanned } from './audit-time-audits.ts';
@@ -46,4 +48,9 @@ export const auditTimeHandlers = {
   'audit-time.apply': applyTo,
   'audit-time.setPlanned': setPlanned,
   'audit-time.recordActual': recordActual,
+
+  'audit-time.export': async (context, { auditId, to, task }) => {
+    const target = context.ports.files.at(to);
+    return await exportPdf(context, { kind: 'audit-time', model: buildAuditTimeModel(context, auditId) }, target, task);
+  },
 } satisfies HandlersOf<'audit-time.'>;

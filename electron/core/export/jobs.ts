@@ -1,4 +1,5 @@
 /** What is exported, and the messages between the engine and its export thread. */
+import type { AuditTimeModel } from './audit-time-model.ts';
 import type { PlanModel } from './plan-model.ts';
 import type { ReportModel } from './report-model/shape.ts';
 import type { ResponseBookModel } from './response-book-model.ts';
@@ -9,6 +10,7 @@ export type ExportJob =
   | { readonly kind: 'report'; readonly model: ReportModel; readonly fontFolder: string }
   | { readonly kind: 'plan'; readonly model: PlanModel; readonly fontFolder: string }
   | { readonly kind: 'form'; readonly model: ResponseFormModel; readonly fontFolder: string }
+  | { readonly kind: 'audit-time'; readonly model: AuditTimeModel; readonly fontFolder: string }
   | { readonly kind: 'workbook'; readonly model: WorkbookModel }
   | { readonly kind: 'response'; readonly model: ResponseBookModel };
 

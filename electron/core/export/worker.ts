@@ -5,9 +5,10 @@ import { stat, writeFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { t } from '../../../shared/words/words.ts';
 import type { ExportJob, FromWorker, Rendered, WorkerInput } from './jobs.ts';
+import { renderAuditTime } from './pdf/render-audit-time.ts';
 import { renderForm } from './pdf/render-form.ts';
 import { renderPlan } from './pdf/render-plan.ts';
-import { renderReport } from './pdf/render-report.ts';
+import { type RenderedReport, renderReport } from './pdf/render-report.ts';
 import { renderWorkbook } from './workbook/render-workbook.ts';
 import { renderResponseBook } from './workbook/response-book.ts';
 
@@ -20,6 +21,17 @@ type Renderer<K extends ExportJob['kind']> = (
   onProgress: OnProgress,
 ) => Promise<Made>;
 
+/** A paper other than the report, which tells more about its progress. */
+async function paperMade(
+  what: string,
+  onProgress: OnProgress,
+  render: (onShare: (share: number) => void) => Promise<RenderedReport>,
+): Promise<Made> {
+  onProgress(0, 0, what);
+  const paper = await render((share) => onProgress(Math.round(share * 100), 100, what));
+  return { pages: paper.pages, sheets: [], missingGlyphs: paper.missingGlyphs.map((one) => one.code), bytes: paper.bytes };
+}
+
 const renderers: { readonly [K in ExportJob['kind']]: Renderer<K> } = {
   report: async (job, _path, onProgress) => {
     onProgress(0, 0, t('report.progressNote.layout'));
@@ -29,18 +41,11 @@ const renderers: { readonly [K in ExportJob['kind']]: Renderer<K> } = {
     onProgress(100, 100, t('report.progressNote.writing'));
     return { pages: report.pages, sheets: [], missingGlyphs: report.missingGlyphs.map((one) => one.code), bytes: report.bytes };
   },
-  plan: async (job, _path, onProgress) => {
-    onProgress(0, 0, t('planPaper.progress'));
-    const plan = await renderPlan(job.model, job.fontFolder, (share) => onProgress(Math.round(share * 100), 100, t('planPaper.progress')));
-    return { pages: plan.pages, sheets: [], missingGlyphs: plan.missingGlyphs.map((one) => one.code), bytes: plan.bytes };
-  },
-  form: async (job, _path, onProgress) => {
-    onProgress(0, 0, t('responseForm.progress'));
-    const form = await renderForm(job.model, job.fontFolder, (share) =>
-      onProgress(Math.round(share * 100), 100, t('responseForm.progress')),
-    );
-    return { pages: form.pages, sheets: [], missingGlyphs: form.missingGlyphs.map((one) => one.code), bytes: form.bytes };
-  },
+  plan: (job, _path, onProgress) => paperMade(t('planPaper.progress'), onProgress, (share) => renderPlan(job.model, job.fontFolder, share)),
+  form: (job, _path, onProgress) =>
+    paperMade(t('responseForm.progress'), onProgress, (share) => renderForm(job.model, job.fontFolder, share)),
+  'audit-time': (job, _path, onProgress) =>
+    paperMade(t('auditTimeReport.progress'), onProgress, (share) => renderAuditTime(job.model, job.fontFolder, share)),
   response: async (job, path, onProgress) => {
     if (path === null) throw new Error('A workbook is written to a file.');
     onProgress(0, 0, t('responseBook.progress'));
@@ -77,6 +82,8 @@ function render(one: ExportJob): Promise<Made> {
       return renderers.plan(one, path, onProgress);
     case 'form':
       return renderers.form(one, path, onProgress);
+    case 'audit-time':
+      return renderers['audit-time'](one, path, onProgress);
     case 'response':
       return renderers.response(one, path, onProgress);
     case 'workbook':

@@ -89,4 +89,8 @@ export const auditTimeExamples: KeptExamples = {
     reason: 'The closing meeting was put off by two hours.',
     notCountedHundredths: 150,
   }),
+  'audit-time.export': async (world) => {
+    await world.call('audit-time.apply', { id: (await calculation(world)).id, auditId: world.audits.stage2 });
+    return { auditId: world.audits.stage2, to: { path: world.ports.path('audit-time.pdf') }, task: 'time-1' };
+  },
 };

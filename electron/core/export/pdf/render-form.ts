@@ -4,13 +4,13 @@ import { longDate } from '../../../../shared/words/dates.ts';
 import { t } from '../../../../shared/words/words.ts';
 import { letterAt } from '../report-model/letters.ts';
 import type { ResponseForm, ResponseFormModel } from '../response-form-model.ts';
+import { portraitFrame } from './frame.ts';
 import { gradeLook, ink, leading, page, resultLook, rule, size } from './look.ts';
 import { createSheet, type Sheet } from './paper.ts';
 import { type RenderedReport, renderPdf } from './render-report.ts';
 import { fitted, keyValueTable, listTable } from './tables.ts';
-import { shortened, type TextLook, type TypeSetter } from './type-setter.ts';
+import type { TextLook, TypeSetter } from './type-setter.ts';
 
-const LONGEST_NAME = 60;
 const HALF = 230;
 const GAP = 18;
 const LABEL = 98;
@@ -337,70 +337,26 @@ function review(sheet: Sheet, model: ResponseFormModel, form: ResponseForm): Con
 
 function formDocument(model: ResponseFormModel, set: TypeSetter, onPages: (count: number) => void): TDocumentDefinitions {
   const sheet = createSheet(set);
-  const made = new Date(model.madeAt);
-  const small = { size: size.head, color: ink.muted };
   const [only] = model.forms;
   const title =
     model.forms.length === 1 && only !== undefined
       ? `${t('responseForm.title', { number: only.number })}: ${model.client}`
       : t('responseForm.fileTitle', { audit: model.audit.title, client: model.client });
-  return {
-    version: '1.7',
-    compress: true,
-    pageSize: page.size,
-    pageMargins: [page.left, page.top, page.right, page.bottom],
-    language: 'en',
-    displayTitle: true,
-    info: {
+  const frame = portraitFrame(
+    sheet,
+    {
       title,
-      author: model.body === '' ? model.client : model.body,
-      creator: `${model.program.name} ${model.program.version}`,
-      producer: model.program.name,
-      creationDate: made,
-      modDate: made,
+      client: model.client,
+      body: model.body,
+      program: model.program,
+      madeAt: model.madeAt,
+      headLeft: [t(`vocabulary.auditKind.${model.audit.kind}`), model.standard],
+      headRight: t('responseForm.headRight'),
     },
-    defaultStyle: { font: 'Sans', fontSize: size.text, lineHeight: leading.text, color: ink.text },
-    header: () => ({
-      margin: [page.left, 28, page.right, 0],
-      stack: [
-        {
-          columns: [
-            {
-              width: '*',
-              ...sheet.text(
-                [shortened(model.client, LONGEST_NAME), t(`vocabulary.auditKind.${model.audit.kind}`), model.standard].join('  ·  '),
-                small,
-              ),
-            },
-            { width: 120, ...sheet.text(t('responseForm.headRight'), { ...small, alignment: 'right' }) },
-          ],
-          columnGap: 12,
-        },
-        {
-          canvas: [{ type: 'line', x1: 0, y1: 0, x2: page.measure, y2: 0, lineWidth: rule.thin, lineColor: ink.hairline }],
-          margin: [0, 6, 0, 0],
-        },
-      ],
-    }),
-    footer: (current, total) => {
-      onPages(total);
-      return {
-        margin: [page.left, 20, page.right, 0],
-        columns: [
-          {
-            width: '*',
-            fontSize: size.head,
-            color: ink.muted,
-            text: [
-              { text: t('report.foot.confidential'), bold: true, color: ink.danger },
-              '  ·  ',
-              ...[set.runs(shortened(model.body === '' ? model.client : model.body, LONGEST_NAME), 'Sans')].flat(),
-            ],
-          },
-          { width: 90, ...sheet.text(t('report.foot.page', { page: current, pages: total }), { ...small, alignment: 'right' }) },
-        ],
-      };
-    },
+    onPages,
+  );
+  return {
+    ...frame,
     content: model.forms.flatMap((form, at): Content[] => [
       at === 0 ? { stack: [top(sheet, form)] } : { stack: [top(sheet, form)], pageBreak: 'before' },
       facts(sheet, model, form),

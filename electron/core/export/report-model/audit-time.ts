@@ -59,6 +59,7 @@ export function reportAuditTime(context: FileContext, audit: Row<'audit'>): Repo
     taken,
     approved,
     warnings: calculation?.result?.warnings ?? [],
+    note: calculation?.note ?? '',
   };
 }
 

@@ -420,6 +420,8 @@ export interface ReportAuditTime {
   readonly taken: readonly ReportTimeLine[];
   readonly approved: { readonly by: string; readonly on: string; readonly changedSince: boolean } | null;
   readonly warnings: readonly string[];
+  /** What the body notes for the whole calculation. */
+  readonly note: string;
 }
 
 export interface ReportModel {

@@ -2,8 +2,8 @@
 import type { Content } from 'pdfmake/interfaces';
 import { days, longDate } from '../../../../../shared/words/dates.ts';
 import { t } from '../../../../../shared/words/words.ts';
-import type { ReportTimeLine } from '../../report-model/shape.ts';
-import type { Paper } from '../paper.ts';
+import type { ReportAuditTime, ReportTimeLine } from '../../report-model/shape.ts';
+import type { Paper, Sheet } from '../paper.ts';
 import { listTable } from '../tables.ts';
 
 function row({ label, input, days: value, justification, source, status }: ReportTimeLine) {
@@ -11,10 +11,8 @@ function row({ label, input, days: value, justification, source, status }: Repor
   return [label, input, days(Math.round(value * 100)), [justification ?? '', from].filter((part) => part !== '').join('\n')];
 }
 
-/** Nothing where nothing is kept about the time. */
-export function auditTimeOf(paper: Paper, heading: (title: string, first?: Content[]) => Content[]): Content[] {
-  const { auditTime } = paper.model;
-  if (auditTime === null) return [];
+/** What the audit takes of which calculation, and who approved it. */
+export function auditTimeIntro(auditTime: ReportAuditTime): string {
   const { approved } = auditTime;
   const intro = [
     auditTime.requiredHundredths === null
@@ -27,19 +25,29 @@ export function auditTimeOf(paper: Paper, heading: (title: string, first?: Conte
           on: longDate(approved.on),
         }),
   ];
-  const rows = [...auditTime.lines, ...auditTime.shares, ...auditTime.taken].map(row);
+  return intro.filter((part) => part !== '').join(' ');
+}
+
+export function auditTimeTable(sheet: Sheet, rows: readonly ReportTimeLine[]): Content {
+  return listTable(
+    sheet,
+    [
+      { head: t('auditTimeReport.columns.line'), width: 118, bold: true },
+      { head: t('auditTimeReport.columns.input'), width: 110 },
+      { head: t('auditTimeReport.columns.days'), width: 50, alignment: 'right' },
+      { head: t('auditTimeReport.columns.justification'), width: 'rest' },
+    ],
+    rows.map(row),
+    { dense: true },
+  );
+}
+
+/** Nothing where nothing is kept about the time. */
+export function auditTimeOf(paper: Paper, heading: (title: string, first?: Content[]) => Content[]): Content[] {
+  const { auditTime } = paper.model;
+  if (auditTime === null) return [];
   return [
-    ...heading(t('auditTimeReport.title'), [paper.text(intro.filter((part) => part !== '').join(' '), { margin: [0, 0, 0, 5] })]),
-    listTable(
-      paper,
-      [
-        { head: t('auditTimeReport.columns.line'), width: 118, bold: true },
-        { head: t('auditTimeReport.columns.input'), width: 110 },
-        { head: t('auditTimeReport.columns.days'), width: 50, alignment: 'right' },
-        { head: t('auditTimeReport.columns.justification'), width: 'rest' },
-      ],
-      rows,
-      { dense: true },
-    ),
+    ...heading(t('auditTimeReport.title'), [paper.text(auditTimeIntro(auditTime), { margin: [0, 0, 0, 5] })]),
+    auditTimeTable(paper, [...auditTime.lines, ...auditTime.shares, ...auditTime.taken]),
   ];
 }

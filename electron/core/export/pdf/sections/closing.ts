@@ -3,8 +3,9 @@ import type { Column, Content } from 'pdfmake/interfaces';
 import { recipientsOf } from '../../../../../shared/rules/distribution.ts';
 import { dateIn, longDate, timeOf, wholeNumber } from '../../../../../shared/words/dates.ts';
 import { t } from '../../../../../shared/words/words.ts';
+import type { LedgerHead } from '../../report-model/shape.ts';
 import { ink, page, size } from '../look.ts';
-import type { Paper } from '../paper.ts';
+import type { Paper, Sheet } from '../paper.ts';
 import { keyValueTable, listTable } from '../tables.ts';
 import { inFours } from './annexes.ts';
 import type { Section } from './section.ts';
@@ -59,8 +60,8 @@ function signatures(paper: Paper): Content {
   };
 }
 
-function ledgerEnd(paper: Paper): Content[] {
-  const { heads } = paper.model.ledger;
+/** Where the ledger ended, chain by chain. */
+export function ledgerEnd(paper: Sheet, heads: readonly LedgerHead[]): Content[] {
   if (heads.length === 0) return [paper.text(t('report.closing.noChain'), { margin: [0, 0, 0, 6] })];
   const rows = heads.map((head) => [
     { label: t('report.closing.device'), value: head.chain },
@@ -103,7 +104,7 @@ export const closing: Section = (paper, place) => {
       ].join(' '),
       { margin: [0, 0, 0, 6] },
     ),
-    ...ledgerEnd(paper),
+    ...ledgerEnd(paper, model.ledger.heads),
     paper.text(t('report.closing.compare'), { margin: [0, 4, 0, 6] }),
     keyValueTable(paper, [
       {
