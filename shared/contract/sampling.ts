@@ -304,6 +304,12 @@ const samplingFileMethods = {
     findingRow,
     { topics: ['sampling', 'findings', 'checklist', 'audits'] },
   ),
+  'sampling.linkFinding': command(
+    'Names a nonconformity that was raised already as what deviations led to; in a draft their records may join its objective evidence.',
+    z.strictObject({ itemIds: z.array(id).min(1).max(50), findingId: id, asEvidence: z.boolean() }),
+    findingRow,
+    { topics: ['sampling', 'findings'] },
+  ),
   'sampling.conclude': command('Adds to the conclusion of a sample in own words.', z.strictObject({ id, conclusion: text }), sampleDetail, {
     topics: ['sampling'],
   }),

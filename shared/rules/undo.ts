@@ -29,6 +29,8 @@ type Kind =
   | 'free'
   /** Fields may go back to what they were; the row itself stays where it was received or named. */
   | 'fields'
+  /** What a person enters may go back; that the row was drawn, replaced or removed stays a record. */
+  | 'entries'
   /** Free while its finding is a draft. */
   | 'of_finding'
   /** A record of what was done or decided. */
@@ -64,6 +66,11 @@ const kinds: Readonly<Partial<Record<EntityName, Kind>>> = {
   plan_subject: 'free',
   meeting: 'free',
   attendance: 'free',
+  population: 'fields',
+  population_exclusion: 'free',
+  sample: 'entries',
+  sample_item: 'entries',
+  sampling_table: 'entries',
 };
 
 /** More rows than this are work of an import, for which a backup was made. */
@@ -82,6 +89,8 @@ function refusalOf(change: UndoChange, facts: UndoFacts): UndoRefusal | null {
     case 'fields':
       if (change.op === 'update') return null;
       return change.entity === 'person' ? 'person' : 'received';
+    case 'entries':
+      return change.op === 'update' ? null : 'record';
     case 'of_finding': {
       if (change.entity === 'finding' && change.field === 'state') return 'issued';
       const named = change.op === 'update' ? facts.findingOf(change.entity, change.row) : rowOf(change)?.findingId;

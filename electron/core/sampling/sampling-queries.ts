@@ -24,8 +24,10 @@ export function createSamplingQueries(db: Database) {
   const sharing = db.prepare('SELECT count(*) AS n FROM population WHERE contentSha256 = ?') as Statement<[string], { n: number }>;
   const samples = db.prepare('SELECT * FROM sample WHERE auditId = ? ORDER BY position, id');
   const sample = db.prepare('SELECT * FROM sample WHERE id = ?');
-  const items = db.prepare('SELECT * FROM sample_item WHERE sampleId = ? ORDER BY drawn');
-  const item = db.prepare('SELECT * FROM sample_item WHERE id = ?');
+  // A finding that was withdrawn no longer stands on its records.
+  const itemColumns = `sample_item.*, (SELECT id FROM finding WHERE id = findingId AND state <> 'withdrawn') AS findingId`;
+  const items = db.prepare(`SELECT ${itemColumns} FROM sample_item WHERE sampleId = ? ORDER BY drawn`);
+  const item = db.prepare(`SELECT ${itemColumns} FROM sample_item WHERE id = ?`);
   const numbers = db.prepare(
     'SELECT id, number FROM finding WHERE id IN (SELECT findingId FROM sample_item WHERE sampleId = ?)',
   ) as Statement<[string], { id: string; number: string }>;

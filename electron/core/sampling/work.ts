@@ -6,8 +6,12 @@ import { wholeNumber } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
 import { actorOf, type FileContext, nowOf } from '../context.ts';
 import { evidenceOf } from '../evidence/evidence-service.ts';
-import { findingHandlers } from '../findings/findings-service.ts';
+import { isNonconformity, writeObjectiveEvidence } from '../findings/finding-content.ts';
+import { raiser } from '../findings/finding-people.ts';
+import { findingOf, findingRowOf } from '../findings/finding-row.ts';
+import { preparedFinding } from '../findings/raise-finding.ts';
 import type { Handler } from '../handlers.ts';
+import type { Tx } from '../ledger/write.ts';
 import { sampleOf } from './plans.ts';
 import { itemsOf } from './sampling-view.ts';
 
@@ -57,12 +61,30 @@ function evidenceLineOf(context: FileContext, item: Item): { text: string; evide
   return { text: text.slice(0, 20_000), evidenceId: item.evidenceIds[0] ?? null };
 }
 
+/** Deviations that a nonconformity may stand on, and the audit they are of. @throws NOT_FOUND, RULE */
+function deviationsOf(context: FileContext, itemIds: readonly string[]): { items: Item[]; auditId: string } {
+  const items = [...new Set(itemIds)].map((id) => itemOf(context, id));
+  for (const item of items) {
+    if (item.result !== 'deviation') throw new AppError('RULE', t('samplingCore.noDeviation', { record: item.record }));
+    checkFree(item);
+  }
+  const audits = new Set(items.map(({ sampleId }) => sampleOf(context, sampleId).auditId));
+  const [auditId = ''] = audits;
+  if (audits.size > 1) throw new AppError('RULE', t('samplingCore.otherAudit'));
+  return { items, auditId };
+}
+
+function standOn(tx: Tx, items: readonly Item[], findingId: string): void {
+  for (const { id } of items) tx.update('sample_item', id, { findingId, notConfirmed: '' });
+}
+
 type Methods =
   | 'sampling.setResult'
   | 'sampling.note'
   | 'sampling.attachEvidence'
   | 'sampling.notConfirmed'
   | 'sampling.raiseFinding'
+  | 'sampling.linkFinding'
   | 'sampling.table'
   | 'sampling.setTable';
 
@@ -99,24 +121,37 @@ export const workHandlers: { readonly [M in Methods]: Handler<M> } = {
     return write(context, item, { notConfirmed: reason }, reason);
   },
 
-  'sampling.raiseFinding': async (context, { itemIds, ...finding }) => {
-    const items = [...new Set(itemIds)].map((id) => itemOf(context, id));
-    for (const item of items) {
-      if (item.result !== 'deviation') throw new AppError('RULE', t('samplingCore.noDeviation', { record: item.record }));
-      checkFree(item);
-    }
-    const samples = new Set(items.map(({ sampleId }) => sampleOf(context, sampleId).auditId));
-    const [auditId = ''] = samples;
-    if (samples.size > 1) throw new AppError('RULE', t('samplingCore.otherAudit'));
-    const raised = await findingHandlers['findings.raise'](context, {
-      auditId,
-      ...finding,
-      objectiveEvidence: items.map((item) => evidenceLineOf(context, item)),
+  'sampling.raiseFinding': (context, { itemIds, ...input }) => {
+    const { items, auditId } = deviationsOf(context, itemIds);
+    const objectiveEvidence = items.map((item) => evidenceLineOf(context, item));
+    const finding = preparedFinding(context, { auditId, ...input, objectiveEvidence });
+    // One write: a finding that its records do not name, or the other way round, must never stand in the file.
+    context.file.ledger.write({ actor: finding.actor }, (tx) => {
+      finding.write(tx);
+      standOn(tx, items, finding.id);
     });
-    context.file.ledger.write({ actor: actorOf(context) }, (tx) => {
-      for (const { id } of items) tx.update('sample_item', id, { findingId: raised.id, notConfirmed: '' });
+    return findingRowOf(context, finding.id);
+  },
+
+  'sampling.linkFinding': (context, { itemIds, findingId, asEvidence }) => {
+    const actor = raiser(context);
+    const { items, auditId } = deviationsOf(context, itemIds);
+    const finding = findingOf(context, findingId);
+    if (finding.auditId !== auditId) throw new AppError('RULE', t('samplingCore.otherAudit'));
+    if (!isNonconformity(finding.grade)) throw new AppError('RULE', t('samplingCore.noNonconformity', { number: finding.number }));
+    if (finding.state === 'withdrawn' || finding.state === 'closed')
+      throw new AppError('RULE', t('samplingCore.findingEnded', { number: finding.number }), { hint: t('samplingCore.findingEndedHint') });
+    if (asEvidence && finding.state !== 'draft')
+      throw new AppError('RULE', t('samplingCore.findingIssued', { number: finding.number }), {
+        hint: t('samplingCore.findingIssuedHint'),
+      });
+    context.file.ledger.write({ actor }, (tx) => {
+      standOn(tx, items, finding.id);
+      if (!asEvidence) return;
+      const known = context.file.queries.findings.objectiveEvidence(finding.id);
+      writeObjectiveEvidence(context, tx, finding.id, [...known, ...items.map((item) => evidenceLineOf(context, item))]);
     });
-    return raised;
+    return findingRowOf(context, finding.id);
   },
 
   'sampling.table': (context) => ({ table: context.file.queries.sampling.table() }),

@@ -175,6 +175,11 @@ export const samplingExamples: Sampling = {
     requirements: ['42001:A.6.2.5'],
     checklistItems: [await world.row(world.audits.stage2, 'A.6.2.5')],
   }),
+  'sampling.linkFinding': async (world) => ({
+    itemIds: [await aDeviation(world)],
+    findingId: (await world.findingIn('draft')).id,
+    asEvidence: true,
+  }),
   'sampling.conclude': async (world) => ({ id: (await aDrawnSample(world)).sample.id, conclusion: 'Holds for the three systems.' }),
   'sampling.table': () => ({}),
   'sampling.setTable': () => ({

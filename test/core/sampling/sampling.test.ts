@@ -321,7 +321,12 @@ describe('a deviation', () => {
       requirements: ['42001:A.6.2.5'],
     };
     const { value, left } = await withLedger(world.path, () => world.call('sampling.raiseFinding', raise));
-    expect(deeds(left)).toContain('update sample_item findingId');
+    expect(deeds(left)).toEqual([
+      'insert finding',
+      'insert finding_requirement',
+      'insert objective_evidence',
+      'update sample_item findingId',
+    ]);
     const { objectiveEvidence } = await world.call('findings.show', { id: value.id });
     expect(objectiveEvidence[0]?.text).toContain(`${items[3]?.record} (`);
     expect(objectiveEvidence[0]?.text).toContain(
@@ -331,6 +336,53 @@ describe('a deviation', () => {
     expect(await codeOf(world.call('sampling.setResult', { itemId, result: 'conforms' }))).toBe('RULE');
     expect(await codeOf(world.call('sampling.raiseFinding', raise))).toBe('RULE');
     expect(rowIn(world.path, 'sample_item', itemId)).toMatchObject({ result: 'deviation', findingId: value.id });
+  });
+
+  it('and its nonconformity are one write: both are taken back by one step, and neither is written when the other is refused', async () => {
+    const { items } = await drawn();
+    const itemId = items[0]?.id ?? '';
+    await world.call('sampling.setResult', { itemId, result: 'deviation' });
+    const raise = { itemIds: [itemId], grade: 'minor' as const, title: 'Late', statement: 'Signed late.', requirements: ['42001:Z.9'] };
+    await refusalWithoutWrite(world.path, () => world.call('sampling.raiseFinding', raise));
+    const raised = await world.call('sampling.raiseFinding', { ...raise, requirements: ['42001:A.6.2.5'] });
+    expect(rowIn(world.path, 'sample_item', itemId)?.findingId).toBe(raised.id);
+    await world.call('ledger.undo', {});
+    expect(rowIn(world.path, 'sample_item', itemId)?.findingId).toBeNull();
+    expect(rowIn(world.path, 'finding', raised.id)).toBeUndefined();
+  });
+
+  it('may belong to a nonconformity that was raised already, with its record among the evidence of a draft', async () => {
+    const { items, sample } = await drawn();
+    const ids = [items[0]?.id ?? '', items[1]?.id ?? '', items[2]?.id ?? ''];
+    for (const itemId of ids) await world.call('sampling.setResult', { itemId, result: 'deviation' });
+    const [first = '', second = '', third = ''] = ids;
+    const draft = await world.findingIn('draft', { ref: 'A.6.2.5' });
+    const link = (itemId: string, findingId: string, asEvidence: boolean) => ({ itemIds: [itemId], findingId, asEvidence });
+    const { left } = await withLedger(world.path, () => world.call('sampling.linkFinding', link(first, draft.id, true)));
+    expect(deeds(left)).toEqual(['update sample_item findingId', 'insert objective_evidence']);
+    expect((await world.call('findings.show', { id: draft.id })).objectiveEvidence[1]?.text).toContain(`Sample ${sample.number}`);
+    const issued = await world.findingIn('issued', { ref: 'A.6.2.4' });
+    expect(await refusalWithoutWrite(world.path, () => world.call('sampling.linkFinding', link(second, issued.id, true)))).toMatchObject({
+      code: 'RULE',
+    });
+    await world.call('sampling.linkFinding', link(second, issued.id, false));
+    expect((await show(sample.id)).items[1]).toMatchObject({ findingNumber: issued.number });
+    const opportunity = await world.findingIn('recorded', { ref: '6.2' });
+    const closed = await world.findingIn('closed', { ref: 'A.7.2' });
+    for (const { id } of [opportunity, closed])
+      expect(await codeOf(world.call('sampling.linkFinding', link(third, id, false)))).toBe('RULE');
+  });
+
+  it('is free again once its nonconformity is withdrawn', async () => {
+    const { items, sample } = await drawn();
+    const itemId = items[0]?.id ?? '';
+    await world.call('sampling.setResult', { itemId, result: 'deviation' });
+    const { id } = await world.findingIn('issued', { ref: 'A.6.2.5' });
+    await world.call('sampling.linkFinding', { itemIds: [itemId], findingId: id, asEvidence: false });
+    expect((await show(sample.id)).evaluation.unsettled).toBe(0);
+    await world.call('findings.withdraw', { id, on: '2026-11-18', reason: 'The sign-off was found.' });
+    expect((await show(sample.id)).evaluation.unsettled).toBe(1);
+    await world.call('sampling.setResult', { itemId, result: 'conforms' });
   });
 
   it('that is no unfulfilled requirement says why; only deviations lead to either', async () => {
