@@ -103,8 +103,12 @@ function BoardLane({ lane, cards, base, chosen, onOpen }: LaneProps) {
                     {card.daysLate > 0 ? t('findings.late', { count: card.daysLate }) : card.due === null ? '' : dayAndMonth(card.due)}
                   </span>
                 </span>
-                <span className={classes.cardTitle}>{card.title}</span>
-                <StateRing state={card.state} late={card.daysLate > 0} />
+                <span className={classes.cardTitle} title={card.title}>
+                  {card.title}
+                </span>
+                <span className={classes.state}>
+                  <StateRing state={card.state} late={card.daysLate > 0} />
+                </span>
               </div>
             );
           })}
