@@ -121,7 +121,7 @@ export function isPastLimit(
 }
 
 /** What a finding waits for: the auditee's answer, the body's verification, or nothing that has a date. */
-const waitsFor: Readonly<Record<FindingState, 'answer' | 'verification' | 'nothing'>> = {
+export const waitsFor: Readonly<Record<FindingState, 'answer' | 'verification' | 'nothing'>> = {
   draft: 'nothing',
   issued: 'answer',
   acknowledged: 'answer',

@@ -1,5 +1,7 @@
 /** What the list of recent files says about an engagement: where it stands and what is due. Read while the file is open. */
 import type { Database, Statement } from 'better-sqlite3';
+import type { FindingState } from '../../../shared/model/finding-states.ts';
+import { waitsFor } from '../../../shared/rules/deadlines.ts';
 import { dateRange, shortDate } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
 import type { Due, Seen } from './app-data.ts';
@@ -16,7 +18,7 @@ interface AuditRow {
 interface FindingRow {
   readonly number: string;
   readonly grade: 'major' | 'minor' | 'opportunity';
-  readonly state: string;
+  readonly state: FindingState;
   readonly answerBy: string | null;
   readonly verifyBy: string | null;
 }
@@ -28,10 +30,6 @@ const AUDITS = `
         WHERE needed.checklistItemId = item.id AND finding.state <> 'withdrawn')), 0) AS concluded
   FROM audit LEFT JOIN checklist_item AS item ON item.auditId = audit.id
   GROUP BY audit.id ORDER BY audit.position, audit.id`;
-
-/** States in which the auditee owes an answer, and those in which the body owes a verification. */
-const answerOwed = new Set(['issued', 'acknowledged', 'disputed', 'response_due', 'rejected']);
-const verificationOwed = new Set(['plan_accepted', 'implementation', 'evidence_submitted', 'verification', 'not_effective']);
 
 /** The audit under way today, else the next one, else the last one that has begun. */
 function currentAudit(audits: readonly AuditRow[], today: string): AuditRow | undefined {
@@ -49,8 +47,8 @@ function dueDates(findings: readonly FindingRow[]): Due[] {
   };
   for (const { number, grade, state, answerBy, verifyBy } of findings) {
     if (grade === 'opportunity') continue;
-    if (answerBy !== null && answerOwed.has(state)) on(answerBy).answers.push(number);
-    if (verifyBy !== null && verificationOwed.has(state)) on(verifyBy).verifications.push(number);
+    if (answerBy !== null && waitsFor[state] === 'answer') on(answerBy).answers.push(number);
+    if (verifyBy !== null && waitsFor[state] === 'verification') on(verifyBy).verifications.push(number);
   }
   return [...days.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
