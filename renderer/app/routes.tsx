@@ -50,8 +50,8 @@ const findings = createRoute({
   path: '/e/audits/$auditId/findings/{-$findingId}',
   component: lazyRouteComponent(() => import('../features/findings/findings-screen.tsx'), 'FindingsScreen'),
   // `?raise=minor&item=ROW`: the form that raises a finding, filled from a row of the checklist; `requirement` where the row
-  // stands for several standards.
-  validateSearch: pick('raise', 'item', 'requirement'),
+  // stands for several standards. `?view=dates`: another view than the list.
+  validateSearch: pick('raise', 'item', 'requirement', 'view'),
 });
 const plan = createRoute({
   getParentRoute: () => frame,

@@ -12,6 +12,7 @@ const short = day({ day: 'numeric', month: 'short', year: 'numeric' });
 const long = day({ day: 'numeric', month: 'long', year: 'numeric' });
 const shortNoYear = day({ day: 'numeric', month: 'short' });
 const month = day({ month: 'long', year: 'numeric' });
+const weekdayName = day({ weekday: 'long' });
 const weekday = day({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 
 // en-GB writes "Sept"; the field writes three letters for every month.
@@ -41,6 +42,15 @@ export function monthAndYear(iso: string): string {
 /** `2027-01-19` → `Tuesday 19 January 2027`. */
 export function weekdayDate(iso: string): string {
   return weekday.format(dateOf(iso)).replace(',', '');
+}
+
+/** The days of a week from Monday: `Mo`, and `Monday` for who listens. */
+export function weekdayLetters(): { readonly letters: string; readonly name: string }[] {
+  // 5 January 2026 is a Monday.
+  return Array.from({ length: 7 }, (_none, at) => weekdayName.format(dateOf(`2026-01-${String(at + 5).padStart(2, '0')}`))).map((name) => ({
+    letters: name.slice(0, 2),
+    name,
+  }));
 }
 
 /** `16–19 Nov 2026`, `30 Nov – 2 Dec 2026`, one date when both are the same; empty when both are null. */

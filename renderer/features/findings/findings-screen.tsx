@@ -40,7 +40,9 @@ export function FindingsScreen() {
 
 function Findings({ audit }: { readonly audit: Row<'audit'> }) {
   const params = useParams({ strict: false });
-  const search: { readonly raise?: string; readonly item?: string; readonly requirement?: string } = useSearch({ strict: false });
+  const search: { readonly raise?: string; readonly item?: string; readonly requirement?: string; readonly view?: string } = useSearch({
+    strict: false,
+  });
   const navigate = useNavigate();
   const list = useRead('findings.list', { auditId: audit.id });
   const today = useRead('engagement.overview', {}).data?.today ?? dateIn(new Date().toISOString(), audit.timeZone);
@@ -49,7 +51,7 @@ function Findings({ audit }: { readonly audit: Row<'audit'> }) {
   const [editing, setEditing] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
   const [reading, setReading] = useState(false);
-  const [view, setView] = useState<View>('list');
+  const [view, setView] = useState<View>(views.find((one) => one === search.view) ?? 'list');
   const [grouping, setGrouping] = useState<Grouping>(readGrouping);
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const [deed, setDeed] = useState<BulkDeed | null>(null);

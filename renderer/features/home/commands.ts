@@ -19,4 +19,5 @@ export const homeCommands = {
   step7: step(7),
   step8: step(8),
   step9: step(9),
+  dates: { id: 'home.dates', label: t('home.commands.dates') },
 } as const satisfies CommandTable;

@@ -8,6 +8,8 @@ import { readOf, useRead } from '../../api/use-read.ts';
 import { useCommands } from '../../commands/registry.ts';
 import { InlineProblem } from '../../components/inline-problem.tsx';
 import { homeCommands } from './commands.ts';
+import { Deadlines } from './deadlines.tsx';
+import { Decisions } from './decisions.tsx';
 import { FindingsTable } from './findings-table.tsx';
 import classes from './home.module.css';
 import { LedgerFacts } from './ledger-facts.tsx';
@@ -24,6 +26,8 @@ const LONG_DESCRIPTION = 90;
 export function HomeScreen() {
   const overview = useRead('engagement.overview', {});
   const sites = useRead('scope.sites', {}).data?.sites;
+  const proposals = useRead('findings.proposals', {}).data?.proposals ?? [];
+  const calendar = useRead('findings.calendar', {}).data;
   const { working } = useAuditChoice();
   const navigate = useNavigate();
 
@@ -32,6 +36,10 @@ export function HomeScreen() {
       to: '/e/audits/$auditId/findings/{-$findingId}',
       params: findingId === null ? { auditId } : { auditId, findingId },
     });
+  const openDates = () => {
+    if (working === null) return;
+    void navigate({ to: '/e/audits/$auditId/findings/{-$findingId}', params: { auditId: working.id }, search: { view: 'dates' } });
+  };
   // What is late may belong to any audit of the cycle.
   const openLate = async (findingId: string) => {
     const { finding } = await queryClient.fetchQuery(readOf('findings.show', { id: findingId }));
@@ -50,8 +58,9 @@ export function HomeScreen() {
   };
 
   const next = overview.data?.next ?? [];
-  useCommands(
-    stepKeys.map((key, index) => {
+  useCommands([
+    { ...homeCommands.dates, when: working !== null, run: openDates },
+    ...stepKeys.map((key, index) => {
       const step = next[index];
       return {
         ...homeCommands[key],
@@ -60,7 +69,7 @@ export function HomeScreen() {
         run: () => (step === undefined ? undefined : openStep(step)),
       };
     }),
-  );
+  ]);
 
   if (overview.error !== null) {
     return (
@@ -100,7 +109,11 @@ export function HomeScreen() {
       <div className={classes.columns}>
         <div className={classes.left}>
           <NextSteps steps={next} onOpen={openStep} />
-          {overdue.length === 0 ? null : <OverdueList overdue={overdue} onOpen={(id) => void openLate(id)} />}
+          {proposals.length === 0 ? null : <Decisions proposals={proposals} onOpen={openFinding} onAll={openDates} />}
+          {overdue.length === 0 ? null : <OverdueList overdue={overdue} onOpen={(id) => void openLate(id)} onAll={openDates} />}
+          {calendar === undefined || calendar.dates.length === 0 ? null : (
+            <Deadlines calendar={calendar} onOpen={openFinding} onAll={openDates} />
+          )}
         </div>
         <div className={classes.right}>
           <FindingsTable findings={findings} onOpen={() => (working === null ? undefined : openFinding(working.id, null))} />
