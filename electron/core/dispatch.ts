@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { AppError, type ErrorEnvelope, type Result } from '../../shared/contract/errors.ts';
 import { contract, type EngineMethodName, isMethodName, type MethodName } from '../../shared/contract/index.ts';
+import { deskOf, mayCall } from '../../shared/rules/review-mode.ts';
 import { t } from '../../shared/words/words.ts';
 import type { AppContext, FileContext } from './context.ts';
 import { type AnyHandler, handlers } from './handlers.ts';
@@ -58,6 +59,10 @@ export function createDispatch(ports: Ports, options: DispatchOptions = {}): Dis
     const file = session.file;
     if (method.needs === 'file' && file === null)
       throw new AppError('NO_FILE_OPEN', t('errors.noFileOpen'), { hint: t('errors.noFileOpenHint') });
+    const { actor } = session;
+    const desk = actor === null ? 'work' : deskOf(actor.role);
+    if (actor !== null && desk !== 'work' && !mayCall(desk, name, method))
+      throw new AppError('NOT_ALLOWED', t(`decisionCore.desk.${desk}`, { name: actor.name }), { hint: t('decisionCore.deskHint') });
     return session.track(name === 'engagement.cancel' ? undefined : taskOf(parsed.data), async (signal) => {
       const call: AppContext['call'] = (inner, input) => run(inner, input, true);
       const app: AppContext = { ports: nested ? own : ports, session, signal, call };

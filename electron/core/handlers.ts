@@ -8,6 +8,7 @@ import { checklistHandlers } from './checklist/checklist-service.ts';
 import { clientHandlers } from './client/client-service.ts';
 import type { AppContext, FileContext } from './context.ts';
 import { coverageHandlers } from './coverage/coverage-service.ts';
+import { decisionHandlers } from './decision/decision-service.ts';
 import { engagementHandlers } from './engagement/engagement-service.ts';
 import { overviewHandlers } from './engagement/overview-service.ts';
 import { evidenceHandlers } from './evidence/evidence-service.ts';
@@ -64,6 +65,7 @@ export const handlers: { readonly [M in EngineMethodName]: Handler<M> } = {
   ...findingHandlers,
   ...phrasingHandlers,
   ...reportHandlers,
+  ...decisionHandlers,
   ...searchHandlers,
   ...ledgerHandlers,
   ...settingsHandlers,

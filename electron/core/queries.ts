@@ -6,6 +6,7 @@ import { createCatalogQueries } from './catalogs/catalogs-queries.ts';
 import { createChecklistQueries } from './checklist/checklist-queries.ts';
 import { createClientQueries } from './client/client-queries.ts';
 import { createCoverageQueries } from './coverage/coverage-queries.ts';
+import { createDecisionQueries } from './decision/decision-queries.ts';
 import { createEngagementQueries } from './engagement/engagement-queries.ts';
 import { createEvidenceQueries } from './evidence/evidence-queries.ts';
 import { createFindingQueries } from './findings/findings-queries.ts';
@@ -51,6 +52,7 @@ export function createQueries(db: Database) {
     findingRecords: createFindingRecordQueries(db),
     responses: createResponseQueries(db),
     reports: createReportQueries(db),
+    decision: createDecisionQueries(db),
     search: createSearchQueries(db),
     ledger: createLedgerQueries(db),
   };

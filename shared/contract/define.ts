@@ -20,6 +20,7 @@ export const topic = z.enum([
   'evidence',
   'findings',
   'reports',
+  'decision',
   'ledger',
   'drafts',
   'settings',

@@ -8,6 +8,7 @@ import { auditTimeKeptMethods } from './audit-time-kept.ts';
 import { auditMethods, checklistMethods } from './audits.ts';
 import { clientMethods } from './client.ts';
 import { coverageMethods } from './coverage.ts';
+import { decisionMethods } from './decision.ts';
 import { engagementMethods } from './engagement.ts';
 import { evidenceMethods, findingMethods } from './evidence-findings.ts';
 import { findingRecordMethods } from './finding-records.ts';
@@ -54,6 +55,7 @@ export const contract = {
   ...findingRecordMethods,
   ...findingsAcrossMethods,
   ...reportMethods,
+  ...decisionMethods,
   ...searchMethods,
   ...ledgerMethods,
   ...settingsMethods,

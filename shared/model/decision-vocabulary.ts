@@ -9,6 +9,17 @@ export type ReviewConclusion = z.infer<typeof reviewConclusion>;
 
 /** What a question of the reviewer is about. */
 export const questionSubject = z.enum(['audit', 'checklist_item', 'finding', 'evidence', 'report', 'gate', 'certificate', 'other']);
+export type QuestionSubject = z.infer<typeof questionSubject>;
+
+/** A line in the talk about a question: what the team answered, what else the reviewer asked, what somebody else made clear. */
+export const clarificationKind = z.enum(['answer', 'further_question', 'from_others']);
+export type ClarificationKind = z.infer<typeof clarificationKind>;
+
+export const questionState = z.enum(['open', 'answered', 'settled']);
+export type QuestionState = z.infer<typeof questionState>;
+
+export const gateSeverity = z.enum(['blocking', 'warning']);
+export type GateSeverity = z.infer<typeof gateSeverity>;
 
 /** Checks before a pack is decided on, in the order in which a reviewer goes through them. */
 export const gateKey = z.enum([

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { auditTimeEntities } from './audit-time-entities.ts';
 import { checklistEntities } from './checklist-entities.ts';
 import { clientEntities } from './client-entities.ts';
+import { decisionEntities } from './decision-entities.ts';
 import { findingEntities } from './finding-entities.ts';
 import { findingState } from './finding-states.ts';
 import { programmeEntities } from './programme-entities.ts';
@@ -494,6 +495,7 @@ export const entities = {
   ...auditTimeEntities,
   ...programmeEntities,
   ...stage1Entities,
+  ...decisionEntities,
 } as const;
 
 export type Entities = typeof entities;

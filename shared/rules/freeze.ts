@@ -28,6 +28,7 @@ const under = (entity: EntityName, field: string, free: readonly string[] = []):
 });
 
 const register = open('a register of the whole engagement');
+const decided = open('review and decision follow the report');
 const life = open('the life of a nonconformity goes on after the report');
 
 export const freezing: { readonly [E in EntityName]: Freezing } = {
@@ -119,6 +120,15 @@ export const freezing: { readonly [E in EntityName]: Freezing } = {
   sample: ofAudit(),
   sample_item: under('sample', 'sampleId'),
   sampling_table: register,
+  // Review and decision come after the report (9.5).
+  gate_override: decided,
+  technical_review: decided,
+  review_question: decided,
+  review_clarification: decided,
+  decision: decided,
+  certificate: decided,
+  pack_seal: decided,
+  decision_policy: register,
 };
 
 /** Whether a change touches something that is frozen; `fields` are those that change, empty for an insert or a removal. */

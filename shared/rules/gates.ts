@@ -3,10 +3,10 @@
  * where said so) and where it is put right. Blocking ones stand in the way of a decision until they pass or are
  * overridden with a reason and a name. Pure: the facts are gathered elsewhere.
  */
-import type { DecisionOutcome, GateKey } from '../model/decision-vocabulary.ts';
+import type { DecisionOutcome, GateKey, GateSeverity } from '../model/decision-vocabulary.ts';
 import type { FindingState } from '../model/finding-states.ts';
 import type { AuditKind, Grade } from '../model/vocabulary.ts';
-import { addMonths, MAJOR_LIMIT_MONTHS } from './deadlines.ts';
+import { addMonths } from './deadlines.ts';
 
 export interface GateFinding {
   readonly number: string;
@@ -64,6 +64,10 @@ export interface GateFacts {
   readonly remoteSessions: number;
   readonly ictDescribed: boolean;
   readonly openQuestions: readonly string[];
+  /** Whether somebody apart from the audit has to review and decide (9.5.1, 9.6.1). */
+  readonly apartNeeded: boolean;
+  /** Months within which majors of an initial audit are verified (9.5.3.2). */
+  readonly majorMonths: number;
   readonly teamIds: readonly string[];
   readonly reviewer: { readonly id: string; readonly name: string; readonly concluded: boolean } | null;
   readonly decider: { readonly id: string; readonly name: string } | null;
@@ -72,7 +76,6 @@ export interface GateFacts {
 }
 
 export type GateStatus = 'passed' | 'fails' | 'does_not_apply';
-export type GateSeverity = 'blocking' | 'warning';
 /** Part of the program where a check is put right. */
 export type GatePlace =
   | 'client'
@@ -125,6 +128,16 @@ const planned: readonly FindingState[] = [
 ];
 const needsCertificate: readonly AuditKind[] = ['stage_2', 'recertification', 'transfer'];
 
+/** Audits that end with a decision: Stage 1 ends with a conclusion on readiness, and a consultancy decides nothing. */
+export const decidedKinds: readonly AuditKind[] = ['stage_2', 'surveillance', 'recertification', 'special', 'transfer'];
+
+/**
+ * A surveillance may be concluded by the body on the positive conclusion of its team leader alone; a major brings in
+ * somebody apart from the audit (9.6.1). A body may want that always.
+ */
+export const needsApart = (kind: AuditKind, findings: readonly GateFinding[], always: readonly AuditKind[]): boolean =>
+  kind !== 'surveillance' || always.includes(kind) || findings.some((one) => one.grade === 'major' && alive(one));
+
 function timeUsed({ time }: GateFacts): string[] {
   if (time.planned === null || time.used === null) return ['–'];
   const differs = time.used !== time.planned && time.usedReason.trim() === '';
@@ -154,7 +167,7 @@ function certificateDates({ kind, certificate, decidedOn }: GateFacts): string[]
 function sixMonths(facts: GateFacts): string[] | null {
   if (facts.kind !== 'stage_2' || facts.endsOn === null) return null;
   const late = ofGrade(facts, 'major').filter(({ state }) => !verified.includes(state));
-  return facts.today > addMonths(facts.endsOn, MAJOR_LIMIT_MONTHS) ? numbers(late) : [];
+  return facts.today > addMonths(facts.endsOn, facts.majorMonths) ? numbers(late) : [];
 }
 
 const rules: { readonly [K in GateKey]: Rule } = {
@@ -273,25 +286,48 @@ const rules: { readonly [K in GateKey]: Rule } = {
     severity: 'blocking',
     clause: '9.5.1.1, 9.5.2',
     place: 'decision',
-    fails: ({ reviewer, teamIds }) =>
-      reviewer === null || !reviewer.concluded ? ['–'] : when(teamIds.includes(reviewer.id), reviewer.name),
+    fails: ({ apartNeeded, reviewer, teamIds }) => {
+      if (!apartNeeded) return null;
+      return reviewer === null || !reviewer.concluded ? ['–'] : when(teamIds.includes(reviewer.id), reviewer.name);
+    },
   },
   decider_independent: {
     severity: 'blocking',
     clause: '9.5.1.1',
     place: 'decision',
-    fails: ({ decider, teamIds }) => (decider === null ? null : when(teamIds.includes(decider.id), decider.name)),
+    fails: ({ apartNeeded, decider, teamIds }) => {
+      if (!apartNeeded) return null;
+      return decider === null ? ['–'] : when(teamIds.includes(decider.id), decider.name);
+    },
   },
   certificate_dates: { severity: 'blocking', clause: '8.2.2 b, c', place: 'decision', fails: certificateDates },
 };
 
-/** All checks in their order. */
-export function gatesOf(facts: GateFacts): Gate[] {
+/** What nobody may pass over: who decides must not have audited (9.5.1.1), whatever the reason. */
+export const neverOverridden: readonly GateKey[] = ['reviewer_independent', 'decider_independent', 'questions_answered'];
+
+/** Checks that guard the independent evaluation (9.5) or impartiality (5.2): who was on the audit passes over none of them. */
+export const overriddenApart: readonly GateKey[] = [
+  'application',
+  'competence',
+  'impartiality',
+  'report_issued',
+  'majors_verified',
+  'six_months',
+  'minors_planned',
+  'certificate_dates',
+];
+
+/**
+ * All checks in their order.
+ * @param severities what the body takes as blocking or as a warning other than proposed; those nobody may pass over block always
+ */
+export function gatesOf(facts: GateFacts, severities: ReadonlyMap<GateKey, GateSeverity> = new Map()): Gate[] {
   return (Object.entries(rules) as [GateKey, Rule][]).map(([key, { severity, clause, place, fails }]) => {
     const what = fails(facts);
     return {
       key,
-      severity,
+      severity: neverOverridden.includes(key) ? severity : (severities.get(key) ?? severity),
       clause,
       place,
       status: what === null ? 'does_not_apply' : what.length === 0 ? 'passed' : 'fails',
@@ -303,14 +339,34 @@ export function gatesOf(facts: GateFacts): Gate[] {
 /** Checks that only matter once it is decided to grant. */
 const onlyForGranting: readonly GateKey[] = ['majors_verified', 'six_months', 'minors_planned', 'certificate_dates', 'soa_same'];
 
+/** Checks that the review itself settles: the pack goes to the reviewer before they can pass. */
+const settledByReview: readonly GateKey[] = ['reviewer_independent', 'questions_answered'];
+
+const inTheWay = (gates: readonly Gate[], overridden: ReadonlySet<GateKey>) =>
+  gates.filter(({ key, severity, status }) => severity === 'blocking' && status === 'fails' && !overridden.has(key));
+
 /** Checks that stand in the way of a decision: blocking, failing, and not overridden. A refusal needs no verified major. */
 export function standingInTheWay(gates: readonly Gate[], overridden: ReadonlySet<GateKey>, outcome: DecisionOutcome): Gate[] {
   const granting = outcome === 'grant' || outcome === 'grant_with_conditions';
-  return gates.filter(
-    ({ key, severity, status }) =>
-      severity === 'blocking' && status === 'fails' && !overridden.has(key) && (granting || !onlyForGranting.includes(key)),
-  );
+  return inTheWay(gates, overridden).filter(({ key }) => granting || !onlyForGranting.includes(key));
 }
 
-/** What nobody may pass over: who decides must not have audited (9.5.1.1), whatever the reason. */
-export const neverOverridden: readonly GateKey[] = ['reviewer_independent', 'decider_independent', 'questions_answered'];
+/** Checks that stand in the way of sealing a pack. */
+export const standingBeforePack = (gates: readonly Gate[], overridden: ReadonlySet<GateKey>): Gate[] =>
+  inTheWay(gates, overridden).filter(({ key }) => !settledByReview.includes(key));
+
+const asCount = (what: readonly string[]): number | null => {
+  const [only] = what;
+  return what.length === 1 && only !== undefined && /^\d+$/.test(only) ? Number(only) : null;
+};
+
+/** An override was given for what failed then: it holds as long as nothing else fails, and no more of it. */
+export function overrideHolds(
+  gate: Pick<Gate, 'key' | 'what'>,
+  override: { readonly gate: GateKey; readonly what: readonly string[] },
+): boolean {
+  if (override.gate !== gate.key) return false;
+  const [now, then] = [asCount(gate.what), asCount(override.what)];
+  if (now !== null && then !== null) return now <= then;
+  return gate.what.every((one) => override.what.includes(one));
+}

@@ -13,6 +13,8 @@ import { clientCore } from './en/client-core.ts';
 import { clientVocabulary } from './en/client-vocabulary.ts';
 import { commands } from './en/commands.ts';
 import { coverage, coverageScreen } from './en/coverage.ts';
+import { certificateWords, decisionCore } from './en/decision-core.ts';
+import { decisionGates } from './en/decision-gates.ts';
 import { entities } from './en/entities.ts';
 import { errors } from './en/errors.ts';
 import { evidence } from './en/evidence.ts';
@@ -101,6 +103,9 @@ export const en = {
   teamScreen,
   teamCore: { ...teamCore, ...teamRecordsCore },
   cli,
+  certificateWords,
+  decisionCore,
+  decisionGates,
   entities,
   errors,
   evidence,

@@ -20,6 +20,21 @@ export function visitOf(context: FileContext, id: string): Row<'programme_visit'
   return visit;
 }
 
+/** Lists a change of a settled programme with its reason; one that is not settled yet has no list. */
+export function listChange(context: FileContext, tx: Tx, programme: Row<'programme'>, what: string, why: string): void {
+  if (programme.settledOn === null) return;
+  const { queries } = context.file;
+  tx.insert('programme_change', {
+    id: context.ports.ids.uuid(),
+    programmeId: programme.id,
+    changedOn: dayIn(nowOf(context), queries.engagement.show().timeZone),
+    changedBy: actorOf(context).name,
+    what: what.slice(0, 300),
+    reason: why,
+    position: Math.max(-1, ...queries.programme.changes().map(({ position }) => position)) + 1,
+  });
+}
+
 /**
  * Writes a change of the programme; of a settled one it lists what was changed and why.
  * @param what the change in a few words
@@ -33,19 +48,9 @@ export function changeProgramme<T>(context: FileContext, what: string, reason: s
     const message = t('programmeCore.reasonNeeded');
     throw new AppError('RULE', message, { fields: { reason: message } });
   }
-  const { queries } = context.file;
   return context.file.ledger.write({ actor, ...(why === '' ? {} : { reason: why }) }, (tx) => {
     const done = work(tx);
-    if (programme.settledOn !== null)
-      tx.insert('programme_change', {
-        id: context.ports.ids.uuid(),
-        programmeId: programme.id,
-        changedOn: dayIn(nowOf(context), queries.engagement.show().timeZone),
-        changedBy: actor.name,
-        what: what.slice(0, 300),
-        reason: why,
-        position: Math.max(-1, ...queries.programme.changes().map(({ position }) => position)) + 1,
-      });
+    listChange(context, tx, programme, what, why);
     return done;
   });
 }

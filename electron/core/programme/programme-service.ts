@@ -8,6 +8,7 @@ import { longDate } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
 import { catalogForAudit } from '../catalogs/catalogs-service.ts';
 import { actorOf, type FileContext } from '../context.ts';
+import { cycleDecision } from '../decision/record-decision.ts';
 import type { HandlersOf } from '../handlers.ts';
 import { naturalId } from '../ids.ts';
 import { definedFields } from '../patches.ts';
@@ -62,8 +63,7 @@ function make(context: FileContext, { assumedOn }: InputOf<'programme.make'>): P
     tx.insert('programme', {
       id,
       catalogId: catalog.id,
-      decidedOn: null,
-      decisionSource: '',
+      ...(cycleDecision(context) ?? { decidedOn: null, decisionSource: '' }),
       assumedOn: assumedOn ?? null,
       expiresOn: null,
       settledOn: null,

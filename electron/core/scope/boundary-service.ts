@@ -119,6 +119,10 @@ function told(warning: ScopeWarning): Told {
 
 const WARNINGS_LISTED = 200;
 
+/** Every doubt about the scope in words. */
+export const scopeWarnings = (context: FileContext): Warning[] =>
+  checkScope(scopeFacts(context)).map((one) => ({ check: one.check, clause: one.clause, ...told(one) }));
+
 type Methods = 'scope.items' | 'scope.addItem' | 'scope.updateItem' | 'scope.removeItem' | 'scope.check';
 
 export const boundaryHandlers: { readonly [M in Methods]: Handler<M> } = {
@@ -157,10 +161,7 @@ export const boundaryHandlers: { readonly [M in Methods]: Handler<M> } = {
   },
 
   'scope.check': (context) => {
-    const warnings = checkScope(scopeFacts(context));
-    return {
-      warnings: warnings.slice(0, WARNINGS_LISTED).map((one) => ({ check: one.check, clause: one.clause, ...told(one) })),
-      total: warnings.length,
-    };
+    const warnings = scopeWarnings(context);
+    return { warnings: warnings.slice(0, WARNINGS_LISTED), total: warnings.length };
   },
 };

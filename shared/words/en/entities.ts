@@ -80,4 +80,12 @@ export const entities = {
   reviewed_document: 'reviewed document',
   area_of_concern: 'area of concern',
   stage2_gate: 'gate to Stage 2',
+  gate_override: 'check passed over',
+  technical_review: 'technical review',
+  review_question: 'question of the reviewer',
+  review_clarification: 'clarification',
+  decision: 'certification decision',
+  certificate: 'certificate',
+  pack_seal: 'seal of a decision pack',
+  decision_policy: 'rules for decisions',
 } as const;

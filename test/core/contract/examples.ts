@@ -12,6 +12,7 @@ import { auditTimeExamples } from './audit-time-examples.ts';
 import { checklistExamples } from './checklist-examples.ts';
 import { clientExamples } from './client-examples.ts';
 import { coverageExamples } from './coverage-examples.ts';
+import { decisionExamples } from './decision-examples.ts';
 import { findingExamples } from './finding-examples.ts';
 import { interviewExamples } from './interview-examples.ts';
 import { phrasingExamples } from './phrasings-examples.ts';
@@ -479,6 +480,7 @@ export const examples: Examples = {
   ...responseExamples,
   ...samplingExamples,
   ...stage1Examples,
+  ...decisionExamples,
 
   'checklist.make': ({ audits, systems }) => ({
     auditId: audits.stage1,

@@ -3,7 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { decisionOutcome, type GateKey, gateKey } from '../../../shared/model/decision-vocabulary.ts';
 import { findingState } from '../../../shared/model/finding-states.ts';
 import { grade } from '../../../shared/model/vocabulary.ts';
-import { type GateFacts, type GateFinding, gatesOf, neverOverridden, standingInTheWay } from '../../../shared/rules/gates.ts';
+import {
+  type GateFacts,
+  type GateFinding,
+  gatesOf,
+  needsApart,
+  neverOverridden,
+  overriddenApart,
+  overrideHolds,
+  standingBeforePack,
+  standingInTheWay,
+} from '../../../shared/rules/gates.ts';
 
 const sound: GateFacts = {
   kind: 'stage_2',
@@ -30,6 +40,8 @@ const sound: GateFacts = {
   remoteSessions: 0,
   ictDescribed: false,
   openQuestions: [],
+  apartNeeded: true,
+  majorMonths: 6,
   teamIds: ['lead', 'auditor'],
   reviewer: { id: 'reviewer', name: 'Paul Reyes', concluded: true },
   decider: { id: 'decider', name: 'Anna Berg' },
@@ -98,6 +110,8 @@ describe('the checks before a decision', () => {
     ['an open question', { openQuestions: ['Q-01'] }, ['questions_answered']],
     ['no review', { reviewer: null }, ['reviewer_independent']],
     ['a reviewer from the team', { reviewer: { id: 'auditor', name: 'A', concluded: true } }, ['reviewer_independent']],
+    ['nobody named to decide', { decider: null }, ['decider_independent']],
+    ['nobody apart, where nobody apart is needed', { apartNeeded: false, reviewer: null, decider: null }, []],
     ['a decision maker from the team', { decider: { id: 'lead', name: 'L' } }, ['decider_independent']],
     ['a certificate before the decision', { certificate: { effectiveOn: '2026-12-09', expiresOn: '2029-12-09' } }, ['certificate_dates']],
   ])('tell of %s', (_what, change, keys) => expect(failing(change)).toEqual(keys));
@@ -142,5 +156,51 @@ describe('what stands in the way of a decision', () => {
 
   it('holds the independence of who reviews and decides, which nobody may pass over', () => {
     expect(neverOverridden).toEqual(expect.arrayContaining(['reviewer_independent', 'decider_independent']));
+  });
+});
+
+describe('an override', () => {
+  const failed = (what: string[]) => ({ key: 'majors_verified' as const, what });
+
+  it('holds for what failed when it was given, and for less, never for more', () => {
+    const override = { gate: 'majors_verified' as const, what: ['NC-01', 'NC-02'] };
+    expect(overrideHolds(failed(['NC-02']), override)).toBe(true);
+    expect(overrideHolds(failed(['NC-02', 'NC-03']), override)).toBe(false);
+    expect(overrideHolds({ key: 'minors_planned', what: ['NC-02'] }, override)).toBe(false);
+  });
+
+  it('of a number holds for that many and fewer', () => {
+    const override = { gate: 'coverage_holes' as const, what: ['5'] };
+    expect([4, 5, 6].map((holes) => overrideHolds({ key: 'coverage_holes', what: [String(holes)] }, override))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it('never comes from the team where it would pass over independent evaluation', () => {
+    expect(overriddenApart).toEqual(expect.arrayContaining(['majors_verified', 'impartiality']));
+    for (const key of neverOverridden) expect(overriddenApart).not.toContain(key);
+  });
+});
+
+describe('the pack', () => {
+  it('goes to the reviewer before the review is over, but not before anything else that blocks', () => {
+    const review = gatesOf({ ...sound, reviewer: null, openQuestions: ['Q-1'] });
+    expect(standingBeforePack(review, new Set())).toEqual([]);
+    expect(standingInTheWay(review, new Set(), 'grant').map(({ key }) => key)).toEqual(['questions_answered', 'reviewer_independent']);
+    const major = gatesOf({ ...sound, findings: [finding({ state: 'issued' })] });
+    expect(standingBeforePack(major, new Set()).map(({ key }) => key)).toEqual(['majors_verified']);
+    expect(standingBeforePack(major, new Set(['majors_verified']))).toEqual([]);
+  });
+});
+
+describe('somebody apart from the audit', () => {
+  it('decides always but for a surveillance without a major (9.6.1)', () => {
+    expect(needsApart('stage_2', [], [])).toBe(true);
+    expect(needsApart('surveillance', [finding({ grade: 'minor' })], [])).toBe(false);
+    expect(needsApart('surveillance', [finding({ state: 'issued' })], [])).toBe(true);
+    expect(needsApart('surveillance', [finding({ state: 'withdrawn' })], [])).toBe(false);
+    expect(needsApart('surveillance', [], ['surveillance'])).toBe(true);
   });
 });

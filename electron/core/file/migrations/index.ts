@@ -13,6 +13,7 @@ import { sampling } from './0011-sampling.ts';
 import { auditTime } from './0012-audit-time.ts';
 import { programme } from './0013-programme.ts';
 import { stage1 } from './0014-stage-1.ts';
+import { decision } from './0015-decision.ts';
 import type { MigrationStep } from './step.ts';
 
 export const migrations: readonly MigrationStep[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly MigrationStep[] = [
   auditTime,
   programme,
   stage1,
+  decision,
 ];

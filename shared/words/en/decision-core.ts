@@ -1,0 +1,73 @@
+/** What the program says about review, decision and certificate. */
+export const decisionCore = {
+  defaultStatement:
+    'This certificate concerns the management system. It does not permit labelling of products, processes or services, nor a statement that an AI system is itself certified.',
+  defaultRevision: 'The version with the latest date of issue replaces all earlier ones.',
+  more: '(and {{count}} more)',
+  mayNotSetPolicy: 'Only the lead auditor or the administrator of the body sets what holds for decisions. Nothing was changed.',
+  notDecided:
+    '{{number}} ends without a certification decision (ISO/IEC 17021-1 9.5). Stage 1 ends with its conclusion on readiness. Nothing was written.',
+  onTheAudit: '{{name}} was on {{audits}} and neither reviews nor decides (ISO/IEC 17021-1 9.5.1). Nothing was written.',
+  onTheAuditHint: 'Name somebody of the body who was on no audit of this engagement.',
+  ofTheClient: '{{name}} belongs to the client and evaluates nothing (ISO/IEC 17021-1 9.5.1). Nothing was written.',
+  nothingToOverride: 'This check does not fail: there is nothing to pass over. Nothing was written.',
+  neverOverridden: 'Nobody passes over this check: {{title}} ({{clause}}). Nothing was written.',
+  overriddenAlready: 'This check was passed over already: {{title}} ({{clause}}). Nothing was written.',
+  withdrawnAlready: 'It was withdrawn already. Nothing was changed.',
+  reviewOver: 'The review by {{name}} was concluded. Nothing was written. Begin another review first.',
+  reviewOpen: '{{name}} is reviewing already. Nothing was written. Conclude that review first.',
+  questionsOpen_one: '{{numbers}} is not settled: the review cannot end as ready (ISO/IEC 17021-1 9.5.1.4). Nothing was changed.',
+  questionsOpen_other:
+    '{{count}} questions are not settled: {{numbers}}. The review cannot end as ready (ISO/IEC 17021-1 9.5.1.4). Nothing was changed.',
+  returnedWhy: 'Say what is sent back to the team, and why.',
+  reportLabel: 'Report {{number}}',
+  certificateLabel: 'Draft certificate',
+  noSubject: 'That item does not belong to this audit. Nothing was written.',
+  settled: '{{number}} is settled. Nothing was written. Ask a new question instead.',
+  ownAnswer: '{{name}} asked {{number}} and does not answer it too. Nothing was written.',
+  ownAnswerHint: 'Name who of the team answers, or record what somebody else made clear.',
+  conditionsNeeded: {
+    grant_with_conditions: 'Say which conditions the grant has.',
+    more_audit: 'Say what is to be audited before it can be decided.',
+  },
+  dayToCome: 'That day has not come yet.',
+  dayBeforeEnd: 'The audit ended on {{date}}: the decision cannot be earlier.',
+  decidedAlready: '{{name}} decided on {{on}}. Nothing was written.',
+  decidedAlreadyHint: 'Withdraw that decision with a reason first; it stays visible.',
+  independenceNeeded: 'Confirm that {{name}} had no part in the audit (ISO/IEC 17021-1 9.5.1).',
+  blocked_one: 'One check stands in the way of this decision: {{what}}. Nothing was written.',
+  blocked_other: '{{count}} checks stand in the way of this decision: {{what}}. Nothing was written.',
+  packBlocked_one: 'One check blocks the pack: {{what}}. Nothing was sealed.',
+  packBlocked_other: '{{count}} checks block the pack: {{what}}. Nothing was sealed.',
+  blockedHint: 'Put each right where it is entered, or pass over it with a justification and a name.',
+  wentOn: 'The file went on since the pack was made. Nothing was sealed.',
+  wentOnHint: 'Make the pack again.',
+  programmeSource: 'Decision on {{number}}, {{name}}',
+  desk: {
+    review: '{{name}} is reviewing: everything but questions is read-only (ISO/IEC 17021-1 9.5.2). Nothing was changed.',
+    decision: '{{name}} decides: everything but the decision and questions is read-only (ISO/IEC 17021-1 9.5.1). Nothing was changed.',
+  },
+  deskHint: 'Ask a question about it instead, or say that somebody of the team is at the keyboard.',
+} as const;
+
+export const certificateWords = {
+  element: {
+    holder: 'Name of the certified organization',
+    locations: 'Address of every location',
+    effective: 'Effective date, not before the decision',
+    expiry: 'Expiry date',
+    number: 'Unique number',
+    standard: 'Standard with its edition',
+    scope: 'Scope',
+    site_scopes: 'Activities of each location',
+    body: 'Name and address of the certification body',
+    mark: 'Mark and accreditation of the body',
+    soa: 'Version of the Statement of Applicability',
+    statement: 'Statement that products are not certified',
+    revision: 'How a revised certificate is told from an older one',
+  },
+  fault: {
+    before_decision: 'The certificate cannot be effective before the decision (ISO/IEC 17021-1 8.2.2 b).',
+    ends_first: 'The certificate ends before it begins.',
+  },
+} as const;
