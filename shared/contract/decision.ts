@@ -166,7 +166,7 @@ export const decisionMethods = {
       kind: d.clarificationKind,
       text: filledText,
       byId: id.optional(),
-      /** Somebody who is not in the engagement. */
+      /** Somebody who is not in the engagement; `byId` goes before it. */
       byName: filledLine.optional(),
     }),
     questionView,

@@ -186,7 +186,7 @@ export function ask(context: FileContext, input: InputOf<'decision.ask'>): Quest
 
 function speaker(context: FileContext, actor: ActingPerson, input: InputOf<'decision.clarify'>, review: Review) {
   if (input.kind === 'further_question') return reviewerAt(actor, review);
-  if (input.byName !== undefined) return { id: null, name: input.byName };
+  if (input.byId === undefined && input.byName !== undefined) return { id: null, name: input.byName };
   const { id, name } = personOf(context, input.byId ?? actor.id);
   return { id, name };
 }
