@@ -50,7 +50,7 @@ const ordinary = new Set(
   ),
 );
 
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 const wordsIn = (text: string) => text.match(/[\p{L}\p{M}’'-]+/gu) ?? [];
 const isCapital = (word: string) => /^\p{Lu}/u.test(word);
 

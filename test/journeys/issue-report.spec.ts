@@ -22,10 +22,10 @@ test('a report is issued by keys, refuses changes, and is followed by a version 
   // Ctrl I: version, date and recipients stand there; Enter issues.
   await page.keyboard.press('Control+i');
   const dialog = page.getByRole('dialog', { name: /^Issue the report/ });
-  await expect(dialog.getByRole('textbox', { name: 'Version' })).toHaveValue('1.0');
+  await expect(dialog.getByRole('textbox', { name: 'Version', exact: true })).toHaveValue('1.0');
   await expect(dialog.getByRole('textbox', { name: /^Who receives it/ })).toHaveValue('Lumenfold AI B.V.\nTarn Certification');
   await expectAccessible(page);
-  await dialog.getByRole('textbox', { name: 'Version' }).press('Enter');
+  await dialog.getByRole('textbox', { name: 'Version', exact: true }).press('Enter');
   await expect(page.getByText('Version 1.0 issued', { exact: true })).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText(/^Nothing it rests on has changed since version 1\.0/)).toBeVisible();
   await expect(page.getByLabel('Summary', { exact: true })).toBeDisabled();
@@ -58,7 +58,7 @@ test('a report is issued by keys, refuses changes, and is followed by a version 
   // The further version asks what is new; both stay.
   await expect(page.getByText('Draft, not issued')).toBeVisible();
   await page.keyboard.press('Control+i');
-  await expect(dialog.getByRole('textbox', { name: 'Version' })).toHaveValue('1.1');
+  await expect(dialog.getByRole('textbox', { name: 'Version', exact: true })).toHaveValue('1.1');
   await dialog.getByRole('button', { name: 'Issue version 1.1' }).click();
   await expect(dialog.getByText(/^Say what is new since report 1\.0/).first()).toBeVisible();
   await dialog.getByRole('textbox', { name: 'What is new since version 1.0' }).fill('The second place is named.');

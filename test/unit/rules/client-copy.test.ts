@@ -10,7 +10,10 @@ const copy = clientCopyText({
     { name: 'May Porto', role: 'operator' },
   ],
   kept: ['Ines Vogt', 'Porto', 'Lumenfold AI B.V.'],
-  items: [{ text: 'Vendor contract 2026', instead: 'confidential evidence E-007' }],
+  items: [
+    { text: 'Vendor contract 2026', instead: 'confidential evidence E-007' },
+    { text: 'SPK-01 (a/b) [1]*', instead: 'confidential evidence E-008' },
+  ],
 });
 
 describe('the text of a client copy', () => {
@@ -22,6 +25,7 @@ describe('the text of a client copy', () => {
     ['Asked ruben.claes@lumenfold.example twice', 'Asked AIMS manager twice'],
     ['Claes’s answer; Ruben said so', 'AIMS manager’s answer; AIMS manager said so'],
     ['de Vries signed, Marit agreed', 'head of model risk signed, head of model risk agreed'],
+    ['See SPK-01 (a/b) [1]* too', 'See confidential evidence E-008 too'],
     ['Read the Vendor contract 2026 with care', 'Read the confidential evidence E-007 with care'],
   ])('says %j as %j', (full, client) => {
     expect(copy(full)).toBe(client);
