@@ -104,10 +104,19 @@ export const lotPlanOutput = z.strictObject({
   words: z.string(),
 });
 
+/** Why there is no plan, what to do, and the nearest designs that work, one change each. */
+export const planProblem = z.strictObject({
+  code: z.string(),
+  message: z.string(),
+  hint: z.string(),
+  ways: z.array(z.strictObject({ change: z.enum(['tolerable', 'expected', 'deviations', 'confidence']), to: z.string(), n: z.int() })),
+});
+export type PlanProblem = z.infer<typeof planProblem>;
+
 const designsOutput = z.strictObject({
   /** The design asked for; null when there is none, and then `problem` says why and what to do. */
   plan: z.strictObject({ n: z.int(), deviations: z.int(), testAll: z.boolean(), words: z.string() }).nullable(),
-  problem: z.strictObject({ code: z.string(), message: z.string(), hint: z.string() }).nullable(),
+  problem: planProblem.nullable(),
   alternatives: sizeTable,
   /** Size over the tolerable rate, all else equal. */
   curve: z.array(z.strictObject({ tolerablePercent: z.string(), n: z.int().nullable(), deviations: z.int().nullable() })),

@@ -6,7 +6,7 @@ import { count, date, filledLine, filledText, id, line, requirementId, text } fr
 import { grade } from '../model/vocabulary.ts';
 import { command, fileAt, fileIn, nothing, query, task } from './define.ts';
 import { findingRow } from './evidence-findings.ts';
-import { limitOutput, rateInput, recordId, samplingArithmeticMethods, seed, sizeTable } from './sampling-arithmetic.ts';
+import { limitOutput, planProblem, rateInput, recordId, samplingArithmeticMethods, seed, sizeTable } from './sampling-arithmetic.ts';
 
 const populationRow = z.strictObject({
   ...entities.population.shape,
@@ -138,8 +138,8 @@ const planFacts = {
   expected: rateInput.nullable().optional(),
   allowed: count.nullable().optional(),
   aql: line.optional(),
-  /** Left out, the size follows from the method; a person may draw more. */
-  size: z.int().min(1).max(1_000_000).optional(),
+  /** 0 or left out, the size follows from the method; a person may draw more. */
+  size: z.int().min(0).max(1_000_000).optional(),
   sizeReason: text.optional(),
   extendAt: z.int().min(1).max(20_000).nullable().optional(),
   extendTo: z.int().min(1).max(1_000_000).nullable().optional(),
@@ -147,22 +147,25 @@ const planFacts = {
   seed: seed.optional(),
 };
 
+const planView = z.strictObject({
+  /** What the method asks for; null where the plan is not possible, and then `problem` says why. */
+  size: z.int().nullable(),
+  deviations: z.int().nullable(),
+  words: z.string(),
+  problem: planProblem.nullable(),
+  alternatives: sizeTable.nullable(),
+  allocation: z.array(z.strictObject({ name: z.string(), size: z.int(), sample: z.int() })),
+  proposedSeed: z.string(),
+  /** What is still to be said before the draw. */
+  missing: z.array(z.string()),
+});
+export type PlanView = z.infer<typeof planView>;
+
 const sampleDetail = z.strictObject({
   ...sampleSummary.shape,
   population: populationRow,
   items: z.array(sampleItem),
-  plan: z.strictObject({
-    /** What the method asks for; null where the plan is not possible, and then `problem` says why. */
-    size: z.int().nullable(),
-    deviations: z.int().nullable(),
-    words: z.string(),
-    problem: z.strictObject({ code: z.string(), message: z.string(), hint: z.string() }).nullable(),
-    alternatives: sizeTable.nullable(),
-    allocation: z.array(z.strictObject({ name: z.string(), size: z.int(), sample: z.int() })),
-    proposedSeed: z.string(),
-    /** What is still to be said before the draw. */
-    missing: z.array(z.string()),
-  }),
+  plan: planView,
   /** Command that repeats the draw; empty before it, and for what no seed decides. */
   repeat: z.string(),
 });
@@ -231,6 +234,18 @@ const samplingFileMethods = {
       topics: ['sampling'],
     },
   ),
+  'sampling.records': query(
+    'Records of a population in the order of its list, those that contain the words; what is left out is marked.',
+    z.strictObject({ populationId: id, words: z.string().max(200).optional(), limit: z.int().min(1).max(500).optional() }),
+    z.strictObject({
+      /** Titles of the columns shown. */
+      columns: z.array(z.string()),
+      records: z.array(z.strictObject({ id: z.string(), stratum: z.string(), shown: z.array(z.string()), excluded: z.boolean() })),
+      /** Records that contain the words, more than are answered. */
+      found: z.int(),
+    }),
+    { topics: ['sampling'] },
+  ),
   'sampling.removePopulation': command('Removes a population that no sample uses.', one, nothing, { topics }),
   'sampling.exportIds': command(
     'Writes the ids of a population, one a line, so that anybody can repeat the draw.',
@@ -243,6 +258,12 @@ const samplingFileMethods = {
     z.strictObject({ auditId: id, populationId: id, ...planFacts, title: filledLine }),
     sampleDetail,
     { topics },
+  ),
+  'sampling.tryPlan': query(
+    'What a plan would ask for, while it is still being written. Nothing is written.',
+    z.strictObject({ auditId: id, populationId: id, id: id.optional(), ...planFacts }),
+    planView,
+    { topics: ['sampling'] },
   ),
   'sampling.updatePlan': command(
     'Changes a plan before the draw.',

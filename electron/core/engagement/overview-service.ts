@@ -110,8 +110,7 @@ export const overviewHandlers = {
       people: queries.team.all().length,
       today: dayIn(nowOf(context), engagement.timeZone),
     };
-    const issued = queries.reports.issued(null).filter(({ reopenedAt }) => reopenedAt === null);
-    const reported = auditToReport(facts.audits, new Set(issued.map(({ auditId }) => auditId)));
+    const reported = auditToReport(facts.audits);
     const missing =
       reported === undefined
         ? 0
@@ -127,7 +126,7 @@ export const overviewHandlers = {
         kind: engagement.kind,
       },
       stages: stagesOf(facts),
-      next: nextSteps(facts, fileFacts(context, facts), reported, missing),
+      next: nextSteps(facts, fileFacts(context, facts), missing),
       overdue: overdueOf(facts),
       findings: findingTable(facts.findings),
       sixMonthLimit: majorLimit(facts),

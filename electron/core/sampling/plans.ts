@@ -1,9 +1,9 @@
 /** Plans: made before looking, worked out by their method, and frozen by the draw. */
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { InputOf } from '../../../shared/contract/index.ts';
-import type { SampleDetail } from '../../../shared/contract/sampling.ts';
+import type { PlanView } from '../../../shared/contract/sampling.ts';
 import type { Row } from '../../../shared/model/entities.ts';
-import { planWords, sizeTableFor } from '../../../shared/rules/sampling/answers.ts';
+import { planProblemOf, planWords, sizeTableFor } from '../../../shared/rules/sampling/answers.ts';
 import { planSize } from '../../../shared/rules/sampling/designs.ts';
 import { fromMillionths, isRandom, toMillionths } from '../../../shared/rules/sampling/evaluation.ts';
 import { lotPlan } from '../../../shared/rules/sampling/iso-2859.ts';
@@ -106,8 +106,6 @@ function missingOf(sample: Sample, population: Population): string[] {
   return missing;
 }
 
-export type PlanView = SampleDetail['plan'];
-
 /** The plan as the screen shows it: live, with what is wrong instead of a failure. */
 export function planView(context: FileContext, sample: Sample, population: Population): PlanView {
   const { available } = populationView(context, population);
@@ -131,8 +129,7 @@ export function planView(context: FileContext, sample: Sample, population: Popul
     };
   } catch (thrown) {
     if (!(thrown instanceof AppError)) throw thrown;
-    const field = Object.values(thrown.fields ?? {})[0];
-    const problem = { code: thrown.code, message: field ?? thrown.message, hint: thrown.hint ?? '' };
+    const problem = planProblemOf(thrown, byRate ? designOfSample(sample, available) : null);
     return { size: null, deviations: null, words: '', problem, alternatives: null, allocation: [], ...common };
   }
 }
@@ -174,50 +171,63 @@ function checkPlan(context: FileContext, sample: Sample, population: Population)
   if (population.auditId !== sample.auditId) throw rule('populationId', t('samplingCore.otherAudit'));
 }
 
-type Methods = 'sampling.addSample' | 'sampling.updatePlan' | 'sampling.removeSample' | 'sampling.conclude';
+/** A sample before anything is said of its plan, under the next number of its audit. */
+function newSample(context: FileContext, auditId: string, populationId: string): Sample {
+  const { sampling } = context.file.queries;
+  const numbers = sampling.samples(auditId).map(({ number }) => Number(number.slice(2)));
+  return {
+    id: context.ports.ids.uuid(),
+    auditId,
+    populationId,
+    number: `P-${String(Math.max(0, ...numbers) + 1).padStart(2, '0')}`,
+    title: '',
+    requirements: [],
+    question: '',
+    attribute: '',
+    deviationIs: '',
+    method: 'simple_random',
+    criteria: '',
+    confidence: 950_000,
+    tolerable: 50_000,
+    expected: null,
+    allowed: null,
+    aql: '1.0',
+    size: 0,
+    sizeReason: '',
+    extendAt: null,
+    extendTo: null,
+    allAt: null,
+    seed: '',
+    start: '',
+    algorithm: '',
+    listSha256: null,
+    drawnAt: null,
+    drawnById: null,
+    drawnByName: '',
+    conclusion: '',
+    position: sampling.next('sample', auditId),
+  };
+}
+
+type Methods = 'sampling.addSample' | 'sampling.tryPlan' | 'sampling.updatePlan' | 'sampling.removeSample' | 'sampling.conclude';
 
 export const planHandlers: { readonly [M in Methods]: Handler<M> } = {
   'sampling.addSample': (context, { auditId, populationId, ...input }) => {
     const audit = auditOf(context, auditId);
     const population = populationOf(context, populationId);
-    const { sampling } = context.file.queries;
-    const numbers = sampling.samples(auditId).map(({ number }) => Number(number.slice(2)));
-    const sample: Sample = {
-      id: context.ports.ids.uuid(),
-      auditId: audit.id,
-      populationId,
-      number: `P-${String(Math.max(0, ...numbers) + 1).padStart(2, '0')}`,
-      title: input.title,
-      requirements: [],
-      question: '',
-      attribute: '',
-      deviationIs: '',
-      method: 'simple_random',
-      criteria: '',
-      confidence: 950_000,
-      tolerable: 50_000,
-      expected: null,
-      allowed: null,
-      aql: '1.0',
-      size: 0,
-      sizeReason: '',
-      extendAt: null,
-      extendTo: null,
-      allAt: null,
-      seed: '',
-      start: '',
-      algorithm: '',
-      listSha256: null,
-      drawnAt: null,
-      drawnById: null,
-      drawnByName: '',
-      conclusion: '',
-      position: sampling.next('sample', auditId),
-      ...patchOf(input),
-    };
+    const sample: Sample = { ...newSample(context, audit.id, populationId), ...patchOf(input) };
     checkPlan(context, sample, population);
     context.file.ledger.write({ actor: actorOf(context) }, (tx) => tx.insert('sample', sample));
     return detailOf(context, sample.id);
+  },
+
+  'sampling.tryPlan': (context, { auditId, populationId, id, ...input }) => {
+    const audit = auditOf(context, auditId);
+    const population = populationOf(context, populationId);
+    const from = id === undefined ? newSample(context, audit.id, populationId) : sampleOf(context, id);
+    const sample = { ...from, populationId, ...patchOf(input) };
+    checkPlan(context, sample, population);
+    return planView(context, sample, population);
   },
 
   'sampling.updatePlan': (context, { id, populationId, ...input }) => {

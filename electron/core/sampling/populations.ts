@@ -1,7 +1,7 @@
 /** Populations: what is sampled from, counted, reconciled, and frozen once a sample is drawn. */
 import { writeFile } from 'node:fs/promises';
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { InputOf } from '../../../shared/contract/index.ts';
+import type { InputOf, OutputOf } from '../../../shared/contract/index.ts';
 import type { PopulationRow } from '../../../shared/contract/sampling.ts';
 import type { Row } from '../../../shared/model/entities.ts';
 import { LARGEST_POPULATION } from '../../../shared/rules/sampling/sample-size.ts';
@@ -176,6 +176,9 @@ function checkExclusion(context: FileContext, population: Population, record: st
   if (records + sampling.counts(population.id).excluded >= population.size) throw new AppError('RULE', t('samplingCore.excludeAll'));
 }
 
+/** Of a cell, so much is shown in a list. */
+const CELL_SHOWN = 300;
+
 type Methods =
   | 'sampling.addPopulation'
   | 'sampling.updatePopulation'
@@ -183,6 +186,7 @@ type Methods =
   | 'sampling.includeRecord'
   | 'sampling.exclusions'
   | 'sampling.removePopulation'
+  | 'sampling.records'
   | 'sampling.exportIds';
 
 export const populationHandlers: { readonly [M in Methods]: Handler<M> } = {
@@ -257,6 +261,24 @@ export const populationHandlers: { readonly [M in Methods]: Handler<M> } = {
   'sampling.exclusions': (context, { populationId }) => ({
     exclusions: context.file.queries.sampling.exclusions(populationOf(context, populationId).id),
   }),
+
+  'sampling.records': (context, { populationId, words = '', limit = 200 }) => {
+    const population = populationOf(context, populationId);
+    const { columns, shownColumns } = population;
+    const excluded = new Set(context.file.queries.sampling.exclusions(populationId).map(({ record }) => record));
+    const wanted = words.trim().toLocaleLowerCase();
+    const records: OutputOf<'sampling.records'>['records'] = [];
+    let found = 0;
+    for (const { id, stratum, cells } of storedRecords(context, population)) {
+      const contains = wanted === '' || [id, stratum, ...cells].some((cell) => cell.toLocaleLowerCase().includes(wanted));
+      if (!contains) continue;
+      found += 1;
+      if (records.length >= limit) continue;
+      const shown = shownColumns.map((column) => (cells[column] ?? '').slice(0, CELL_SHOWN));
+      records.push({ id, stratum, shown, excluded: excluded.has(id) });
+    }
+    return { columns: shownColumns.map((column) => columns[column] ?? ''), records, found };
+  },
 
   'sampling.removePopulation': (context, { id }) => {
     const population = populationOf(context, id);

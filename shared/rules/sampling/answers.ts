@@ -5,13 +5,14 @@ import type {
   DesignsOutput,
   LimitInput,
   LimitOutput,
+  PlanProblem,
   SizeInput,
   SizeOutput,
   SizeTable,
 } from '../../contract/sampling-arithmetic.ts';
 import { wholeNumber } from '../../words/dates.ts';
 import { t } from '../../words/words.ts';
-import { alternatives, planSize, sizeCurve } from './designs.ts';
+import { alternatives, nearestDesigns, planSize, sizeCurve } from './designs.ts';
 import { type LotPlan, lotPlan } from './iso-2859.ts';
 import { isLess, parseRate, percentNearest, type Rate, rate, rateText, refusedField } from './rate.ts';
 import { type Design, type Plan, tolerableWorld } from './sample-size.ts';
@@ -124,6 +125,13 @@ function planOrProblem(design: Design): Pick<DesignsOutput, 'problem'> & { plan:
     return { plan: planSize(design), problem: null };
   } catch (thrown) {
     if (!(thrown instanceof AppError) || thrown.code === 'INVALID_INPUT') throw thrown;
-    return { plan: null, problem: { code: thrown.code, message: thrown.message, hint: thrown.hint ?? '' } };
+    return { plan: null, problem: planProblemOf(thrown, design) };
   }
+}
+
+/** A refusal as the screen shows it: with the designs that work instead, where the plan is only too large. */
+export function planProblemOf({ code, message, hint, fields }: AppError, design: Design | null): PlanProblem {
+  const field = Object.values(fields ?? {})[0];
+  const ways = design !== null && code === 'PLAN_TOO_LARGE' ? nearestDesigns(design) : [];
+  return { code, message: field ?? message, hint: hint ?? '', ways };
 }

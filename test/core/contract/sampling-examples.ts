@@ -136,9 +136,11 @@ export const samplingExamples: Sampling = {
     return { exclusionId: exclusions[0]?.id ?? '' };
   },
   'sampling.exclusions': async (world) => ({ populationId: (await aPopulation(world)).id }),
+  'sampling.records': async (world) => ({ populationId: (await aPopulation(world)).id, words: 'CHG', limit: 20 }),
   'sampling.removePopulation': async (world) => ({ id: (await aPopulation(world)).id }),
   'sampling.exportIds': async (world) => ({ populationId: (await aPopulation(world)).id, to: { path: world.ports.path('ids.txt') } }),
   'sampling.addSample': async (world) => ({ auditId: world.audits.stage2, populationId: (await aPopulation(world)).id, ...plan }),
+  'sampling.tryPlan': async (world) => ({ auditId: world.audits.stage2, populationId: (await aPopulation(world)).id, ...plan }),
   'sampling.updatePlan': async (world) => ({
     id: (await aPlannedSample(world, { title: 'Approvals' })).sample.id,
     populationId: (await aPopulation(world)).id,

@@ -5,7 +5,7 @@ import { dateIn } from '../../../../../shared/words/dates.ts';
 import type { en } from '../../../../../shared/words/en.ts';
 import { t } from '../../../../../shared/words/words.ts';
 import type { ReportFinding, ReportModel } from '../../report-model/shape.ts';
-import { type HistoryLine, joined, lines, markedResult, type WorkbookSource, withAuditColumn } from '../source.ts';
+import { joined, lines, markedResult, type WorkbookSource, withAuditColumn } from '../source.ts';
 import type { SheetModel } from '../workbook-types.ts';
 
 export function checklistSheet(source: WorkbookSource): SheetModel {
@@ -244,7 +244,7 @@ export function seenSheet(report: ReportModel, several: boolean): SheetModel {
   };
 }
 
-export function historySheet(history: readonly HistoryLine[]): SheetModel {
+export function historySheet(source: WorkbookSource): SheetModel {
   return {
     name: t('workbook.sheets.history'),
     frozenColumns: 1,
@@ -259,7 +259,7 @@ export function historySheet(history: readonly HistoryLine[]): SheetModel {
       { header: t('workbook.columns.reason'), kind: 'text', width: 34 },
       { header: t('workbook.columns.entry'), kind: 'text', width: 16 },
     ],
-    rows: history.map((change) => ({
+    rows: source.history.map((change) => ({
       cells: [
         change.at,
         change.who,
