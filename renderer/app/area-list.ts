@@ -16,6 +16,7 @@ export const areaKeys = [
   'fieldWork',
   'interviews',
   'evidence',
+  'sampling',
   'coverage',
   'findings',
   'reports',
@@ -29,6 +30,7 @@ export function areaOf(path: string): AreaKey {
   if (path.includes('/field-work')) return 'fieldWork';
   if (/^\/e\/audits\/[^/]+\/plan/.test(path)) return 'plan';
   if (path.includes('/coverage')) return 'coverage';
+  if (/^\/e\/audits\/[^/]+\/sampling/.test(path) || path === '/adviser') return 'sampling';
   if (/^\/e\/audits\/[^/]+\/interviews/.test(path)) return 'interviews';
   if (path.includes('/findings')) return 'findings';
   if (path === '/e/audit-time') return 'auditTime';
@@ -37,7 +39,7 @@ export function areaOf(path: string): AreaKey {
   return areaKeys.find((key) => key === second) ?? 'overview';
 }
 
-const threePane: readonly AreaKey[] = ['applicability', 'fieldWork', 'interviews', 'findings', 'plan'];
+const threePane: readonly AreaKey[] = ['applicability', 'fieldWork', 'interviews', 'findings', 'plan', 'sampling'];
 const WIDE = 1280;
 
 /** Rail or words: the person's choice for this screen, else a rail on three-pane screens and in narrow windows. */

@@ -9,6 +9,7 @@ import {
   IconChecklist,
   IconCpu,
   IconFileText,
+  IconFilter,
   IconHome,
   IconHourglass,
   IconLayoutGrid,
@@ -47,6 +48,7 @@ const icons = {
   fieldWork: IconChecklist,
   interviews: IconMessages,
   evidence: IconPaperclip,
+  sampling: IconFilter,
   coverage: IconLayoutGrid,
   findings: IconAlertTriangle,
   reports: IconFileText,
@@ -57,7 +59,7 @@ const icons = {
 const groups: readonly { readonly head: 'setUp' | 'audit' | 'outcome' | null; readonly areas: readonly AreaKey[] }[] = [
   { head: null, areas: ['overview'] },
   { head: 'setUp', areas: ['client', 'scope', 'systems', 'applicability', 'suppliers', 'team', 'auditTime', 'programme'] },
-  { head: 'audit', areas: ['audits', 'plan', 'fieldWork', 'interviews', 'evidence', 'coverage'] },
+  { head: 'audit', areas: ['audits', 'plan', 'fieldWork', 'interviews', 'evidence', 'sampling', 'coverage'] },
   { head: 'outcome', areas: ['findings', 'reports'] },
 ];
 

@@ -36,7 +36,7 @@ export function Frame() {
   if (problem !== null) return <ProblemPlace problem={problem} />;
   if (status.isPending) return <p className="visually-hidden">{t('window.reading')}</p>;
   if (status.data?.file == null) {
-    if (pathname !== '/settings') return <Navigate to="/" search={{}} />;
+    if (pathname !== '/settings' && pathname !== '/adviser') return <Navigate to="/" search={{}} />;
     return (
       <PlainFrame>
         <Outlet />
@@ -71,6 +71,7 @@ function FileFrame() {
       { ...frameCommands.capture, run: () => overlays.capture(true) },
       { ...frameCommands.inbox, run: () => overlays.inbox(true) },
       { ...frameCommands.actAs, run: () => overlays.who(true) },
+      { ...frameCommands.adviser, run: () => void navigate({ to: '/adviser' }) },
       { ...frameCommands.backUp, run: () => void runCommand('engagement.backUp', {}) },
       {
         ...frameCommands.closeFile,

@@ -13,6 +13,9 @@ export function goTo(navigate: Navigate, area: AreaKey, audit: AuditRow | null):
     case 'fieldWork':
       if (audit === null) return void navigate({ to: '/e/audits' });
       return void navigate({ to: '/e/audits/$auditId/field-work/{-$itemId}', params: { auditId: audit.id } });
+    case 'sampling':
+      if (audit === null) return void navigate({ to: '/e/audits' });
+      return void navigate({ to: '/e/audits/$auditId/sampling/{-$sampleId}', params: { auditId: audit.id } });
     case 'coverage':
       if (audit === null) return void navigate({ to: '/e/audits' });
       return void navigate({ to: '/e/audits/$auditId/coverage', params: { auditId: audit.id } });

@@ -58,6 +58,18 @@ const plan = createRoute({
   path: '/e/audits/$auditId/plan',
   component: lazyRouteComponent(() => import('../features/plan/plan-screen.tsx'), 'PlanScreen'),
 });
+const sampling = createRoute({
+  getParentRoute: () => frame,
+  path: '/e/audits/$auditId/sampling/{-$sampleId}',
+  component: lazyRouteComponent(() => import('../features/sampling/sampling-screen.tsx'), 'SamplingScreen'),
+  // `?population=ROW` shows a population instead of a sample.
+  validateSearch: pick('population'),
+});
+const adviser = createRoute({
+  getParentRoute: () => frame,
+  path: '/adviser',
+  component: lazyRouteComponent(() => import('../features/sampling/adviser-screen.tsx'), 'AdviserScreen'),
+});
 const coverage = createRoute({
   getParentRoute: () => frame,
   path: '/e/audits/$auditId/coverage',
@@ -152,6 +164,8 @@ const routeTree = root.addChildren([
     interviews,
     findings,
     evidence,
+    sampling,
+    adviser,
     coverage,
     client,
     scope,

@@ -17,6 +17,7 @@ export const frameCommands = {
   closeFile: { id: 'window.closeFile', label: t('commands.closeFile'), shortcut: 'Ctrl+Shift+W' },
   newWindow: { id: 'window.newWindow', label: t('commands.newWindow'), shortcut: 'Ctrl+Shift+N' },
   actAs: { id: 'window.actAs', label: t('commands.actAs') },
+  adviser: { id: 'window.adviser', label: t('commands.adviser') },
   backUp: { id: 'window.backUp', label: t('commands.backUp') },
 } as const satisfies CommandTable;
 
@@ -36,6 +37,7 @@ export const goCommands = {
   fieldWork: { id: 'go.fieldWork', label: t('commands.goFieldWork'), shortcut: 'G F', foot: t('window.areas.fieldWork').toLowerCase() },
   interviews: { id: 'go.interviews', label: t('commands.goInterviews'), shortcut: 'G I' },
   evidence: { id: 'go.evidence', label: t('commands.goEvidence'), shortcut: 'G E' },
+  sampling: { id: 'go.sampling', label: t('commands.goSampling'), shortcut: 'G M' },
   coverage: { id: 'go.coverage', label: t('commands.goCoverage'), shortcut: 'G C' },
   findings: { id: 'go.findings', label: t('commands.goFindings'), shortcut: 'G N', foot: t('window.areas.findings').toLowerCase() },
   reports: { id: 'go.reports', label: t('commands.goReports'), shortcut: 'G R' },

@@ -9,7 +9,6 @@ import { auditCore } from './en/audits-core.ts';
 import { checklistCore } from './en/checklist-core.ts';
 import { cli } from './en/cli.ts';
 import { client } from './en/client.ts';
-import { clientCopy } from './en/client-copy.ts';
 import { clientCore } from './en/client-core.ts';
 import { clientVocabulary } from './en/client-vocabulary.ts';
 import { commands } from './en/commands.ts';
@@ -44,8 +43,13 @@ import { reportElements } from './en/report-elements.ts';
 import { ledgerScreen, reports } from './en/reports.ts';
 import { response, responseBook, responseCore, responseForm } from './en/response.ts';
 import { responseScreen } from './en/response-screen.ts';
+import { samplingAdviser } from './en/sampling-adviser.ts';
 import { samplingCore } from './en/sampling-core.ts';
+import { samplingPlan } from './en/sampling-plan.ts';
+import { samplingPopulation } from './en/sampling-population.ts';
 import { sampling } from './en/sampling-rules.ts';
+import { samplingScreen } from './en/sampling-screen.ts';
+import { samplingWork } from './en/sampling-work.ts';
 import { scope } from './en/scope.ts';
 import { searchCore } from './en/search-core.ts';
 import { settings } from './en/settings.ts';
@@ -79,7 +83,12 @@ export const en = {
   scopeChecks,
   suppliers,
   sampling,
+  samplingAdviser,
   samplingCore,
+  samplingPlan,
+  samplingPopulation,
+  samplingScreen,
+  samplingWork,
   scope,
   reports,
   ledgerScreen,
@@ -100,7 +109,6 @@ export const en = {
   planScreen,
   scopeCore,
   client,
-  clientCopy,
   clientCore,
   teamScreen,
   teamCore: { ...teamCore, ...teamRecordsCore },

@@ -5,7 +5,6 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { electronBinary } from '../electron-stand-in/electron-binary.ts';
 import { expect, test } from './support/journey.ts';
-import { sampleFile } from './support/work.ts';
 
 const CLI = resolve(process.env.FIELDBOOK_ROOT ?? join(import.meta.dirname, '../..'), 'out/main/cli.js');
 const STAND_IN = resolve(import.meta.dirname, '../electron-stand-in/child.ts');
@@ -36,6 +35,8 @@ test('the demo makes the same three files each time, keeps what a person changed
     'workbook.xlsx',
   ]);
   const before = files.map(hash);
+  expect(run('demo', '--out', 'demo-output').status).toBe(0);
+  expect(files.map(hash)).toEqual(before);
   expect(readdirSync(home)).toEqual([]);
 
   const [sample = ''] = files;
@@ -46,8 +47,7 @@ test('the demo makes the same three files each time, keeps what a person changed
   expect(again.status).toBe(0);
   expect(again.said).toContain('sample.before-1.aims');
   expect(hash(join(made, 'sample.before-1.aims'))).toBe(changed);
-  // Made anew, byte for byte: the sample and all that is made from it.
-  expect(files.map(hash)).toEqual(before);
+  expect(hash(sample)).toBe(before[0]);
 });
 
 test('report and workbook of an audit are written where they were asked for', async ({ folder }) => {
@@ -61,8 +61,7 @@ test('report and workbook of an audit are written where they were asked for', as
         env: environment,
       }),
     );
-  mkdirSync(join(folder, 'd'));
-  sampleFile(join(folder, 'd'));
+  run('demo', '--out', 'd');
   const { audits } = run('call', 'd/sample.aims', 'audits.list') as { audits: readonly { id: string; kind: string }[] };
   const stage1 = audits.find(({ kind }) => kind === 'stage_1');
   if (stage1 === undefined) throw new Error('the sample has no Stage 1');

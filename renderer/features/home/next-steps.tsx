@@ -26,7 +26,7 @@ const icons: Readonly<Record<Step['action'], typeof IconPlus>> = {
   verify_finding: IconCircleCheck,
   close_finding: IconCircleCheck,
   complete_report: IconFileCheck,
-  issue_report: IconFileDownload,
+  export_report: IconFileDownload,
   add_audit: IconPlus,
   add_system: IconPlus,
   add_scope: IconPlus,

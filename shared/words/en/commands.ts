@@ -32,6 +32,8 @@ export const commands = {
   goInterviews: 'Go to interviews',
   goEvidence: 'Go to evidence',
   goCoverage: 'Go to coverage',
+  goSampling: 'Go to sampling',
+  adviser: 'Sample-size adviser',
   goFindings: 'Go to findings',
   goReports: 'Go to reports',
   goLedger: 'Go to ledger',

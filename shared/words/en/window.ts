@@ -25,6 +25,7 @@ export const window = {
     fieldWork: 'Field work',
     interviews: 'Interviews',
     evidence: 'Evidence',
+    sampling: 'Sampling',
     coverage: 'Coverage',
     outcome: 'Outcome',
     findings: 'Findings',
