@@ -47,6 +47,8 @@ export const workCommands = {
   evidence: { id: 'sampling.evidence', label: t('samplingWork.commands.evidence'), shortcut: 'E', foot: t('samplingWork.foot.evidence') },
   raise: { id: 'sampling.raise', label: t('samplingWork.commands.raise'), shortcut: 'F', foot: t('samplingWork.foot.raise') },
   extend: { id: 'sampling.extend', label: t('samplingWork.commands.extend'), shortcut: 'Shift+X', foot: t('samplingWork.foot.extend') },
+  next: { id: 'sampling.next', label: t('samplingWork.commands.next'), shortcut: 'J', otherKeys: ['ArrowDown'] },
+  previous: { id: 'sampling.previous', label: t('samplingWork.commands.previous'), shortcut: 'K', otherKeys: ['ArrowUp'] },
   clear: { id: 'sampling.clear', label: t('samplingWork.commands.clear'), shortcut: '0' },
   notConfirmed: { id: 'sampling.not-confirmed', label: t('samplingWork.commands.notConfirmed'), shortcut: 'U' },
   replace: { id: 'sampling.replace', label: t('samplingWork.commands.replace'), shortcut: 'R' },

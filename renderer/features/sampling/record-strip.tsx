@@ -26,7 +26,7 @@ export interface RecordStripProps {
 }
 
 export function RecordStrip(props: RecordStripProps) {
-  const { item, total, random, onResult, onLeave } = props;
+  const { item, total, onResult, onLeave } = props;
   const attach = useRun('sampling.attachEvidence');
   const evidence = useRead('evidence.list', {}).data?.evidence ?? [];
   const box = useRef<HTMLElement>(null);
@@ -43,10 +43,11 @@ export function RecordStrip(props: RecordStripProps) {
         <strong className={classes.record} title={item.record}>
           {item.record}
         </strong>
-        <span className={classes.note}>
+        <span className={classes.about}>
           {t('samplingWork.ofOrder', { drawn: item.drawn, total })}
           {item.origin === 'drawn' ? '' : `, ${t(`samplingWork.origin.${item.origin}`)}`}
           {item.stratum === '' ? '' : ` · ${item.stratum}`}
+          {reasonOf(item) === '' ? '' : ` · ${reasonOf(item)}`}
         </span>
         {gone ? null : (
           <span className={classes.results}>
@@ -67,7 +68,7 @@ export function RecordStrip(props: RecordStripProps) {
           </span>
         )}
       </div>
-      <Leads {...props} />
+      {gone ? <p>{t('samplingWork.replacedAs', { reason: item.replacedReason })}</p> : null}
       {gone ? null : (
         <div className={classes.stripFields}>
           {/* biome-ignore lint/a11y/noStaticElementInteractions: the field itself takes the keys; Enter and Esc lead back to the grid. */}
@@ -98,11 +99,7 @@ export function RecordStrip(props: RecordStripProps) {
               if (event.key === 'Escape' && !event.defaultPrevented) onLeave();
             }}
           />
-          {random && item.result === null ? (
-            <Button variant="default" rightSection={<KeyHint keys="R" />} aria-keyshortcuts="R" onClick={props.onReplace}>
-              {t('samplingWork.replaceDeed')}
-            </Button>
-          ) : null}
+          <Leads {...props} />
         </div>
       )}
       <InlineProblem kind="line" problem={attach.problem} />
@@ -110,10 +107,14 @@ export function RecordStrip(props: RecordStripProps) {
   );
 }
 
-/** What a deviation led to, or the offer to go on with it; reasons of what is not applicable or was replaced. */
-function Leads({ item, onRaise, onNotConfirmed, onFinding }: RecordStripProps) {
-  if (item.replacedReason !== '') return <p>{t('samplingWork.replacedAs', { reason: item.replacedReason })}</p>;
-  if (item.result === 'not_applicable') return <p>{item.reason}</p>;
+/** What a deviation led to, or the offer to go on with it; the offer to take another for a record that is no record of these. */
+function Leads({ item, random, onReplace, onRaise, onNotConfirmed, onFinding }: RecordStripProps) {
+  if (item.result === null)
+    return random ? (
+      <Button variant="default" rightSection={<KeyHint keys="R" />} aria-keyshortcuts="R" onClick={onReplace}>
+        {t('samplingWork.replaceDeed')}
+      </Button>
+    ) : null;
   if (item.result !== 'deviation') return null;
   const { findingId } = item;
   if (findingId !== null)
@@ -124,7 +125,6 @@ function Leads({ item, onRaise, onNotConfirmed, onFinding }: RecordStripProps) {
     );
   return (
     <div className={classes.leads}>
-      {item.notConfirmed === '' ? null : <span>{t('samplingWork.notConfirmedAs', { reason: item.notConfirmed })}</span>}
       <Button variant="default" rightSection={<KeyHint keys="F" />} aria-keyshortcuts="F" onClick={onRaise}>
         {t('samplingWork.raiseDeed')}
       </Button>
@@ -135,4 +135,10 @@ function Leads({ item, onRaise, onNotConfirmed, onFinding }: RecordStripProps) {
       ) : null}
     </div>
   );
+}
+
+/** The reason that stands behind a result, in the line of the record, so that the strip keeps its height. */
+function reasonOf({ result, reason, notConfirmed }: SampleItem): string {
+  if (result === 'not_applicable') return reason;
+  return notConfirmed === '' ? '' : t('samplingWork.notConfirmedAs', { reason: notConfirmed });
 }

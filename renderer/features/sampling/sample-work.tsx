@@ -2,7 +2,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { IconLock } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { SampleDetail, SampleItem } from '../../../shared/contract/sampling.ts';
 import type { Row } from '../../../shared/model/entities.ts';
 import { isRandom } from '../../../shared/rules/sampling/evaluation.ts';
@@ -13,6 +13,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import { IdChip } from '../../components/id-chip.tsx';
 import { InlineProblem } from '../../components/inline-problem.tsx';
+import { rowAfterKey } from '../../components/list-keys.ts';
 import { momentText } from '../../components/moment-text.ts';
 import { helperPane } from '../../components/pane-widths.ts';
 import { RegisterTable } from '../../components/register-table.tsx';
@@ -68,6 +69,22 @@ export function SampleWork({ audit, detail, onPopulation }: SampleWorkProps) {
     setKept(id);
   };
 
+  const step = (key: string) => {
+    const next =
+      shown[
+        rowAfterKey(
+          key,
+          shown.findIndex(({ id }) => id === item?.id),
+          shown.length,
+        ) ?? -1
+      ];
+    if (next !== undefined) choose(next.id);
+    focusGrid();
+  };
+  // Whoever comes here by a draw or an address works at once; whoever walks the list of samples stays there.
+  useEffect(() => {
+    if (document.activeElement === document.body) place.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+  }, []);
   const put = async (result: SampleItem['result'], more: { missing?: boolean; reason?: string } = {}) => {
     if (item === null) return;
     const next = nextItem(shown, item.id);
@@ -111,6 +128,8 @@ export function SampleWork({ audit, detail, onPopulation }: SampleWorkProps) {
     { ...workCommands.evidence, when: working && counts, run: () => focusIn('[data-evidence] input, input[data-evidence]') },
     { ...workCommands.raise, when: working && open.length > 0, run: raise },
     { ...workCommands.extend, when: working && evaluation.extension.due && evaluation.complete, run: doExtend },
+    { ...workCommands.next, when: working, run: () => step('ArrowDown') },
+    { ...workCommands.previous, when: working, run: () => step('ArrowUp') },
     { ...workCommands.clear, when: free && item.result !== null, run: () => void put(null) },
     { ...workCommands.notConfirmed, when: working && open.length > 0, run: settle },
     { ...workCommands.replace, when: free && item.result === null && isRandom(sample.method), run: () => setAsked('replace') },
@@ -146,7 +165,6 @@ export function SampleWork({ audit, detail, onPopulation }: SampleWorkProps) {
         rowId={rowId}
         chosen={item?.id ?? null}
         onChoose={choose}
-        autoFocus
         empty={<EmptyState what={t('samplingWork.noneFits')} />}
       />
       {item === null ? null : asked === null ? (

@@ -9,6 +9,12 @@ import { resultWord } from './work-rows.ts';
 /** More facts than these stand in the strip and in the report. */
 const FACTS = 4;
 
+/** Room for what stands there, within limits: a version needs less than a name. */
+function leastOf(items: readonly SampleItem[], index: number): number {
+  const longest = Math.max(0, ...items.slice(0, 60).map(({ facts }) => facts[index]?.value.length ?? 0));
+  return Math.min(140, Math.max(68, longest * 8 + 18));
+}
+
 export function workColumns(items: readonly SampleItem[]): RegisterColumn<SampleItem>[] {
   const facts = (items.find((item) => item.facts.length > 0)?.facts ?? []).slice(0, FACTS);
   return [
@@ -16,7 +22,7 @@ export function workColumns(items: readonly SampleItem[]): RegisterColumn<Sample
     {
       id: 'record',
       header: t('samplingWork.column.record'),
-      width: { grow: 1.2, min: 140 },
+      width: { grow: 1.2, min: 130 },
       canHide: false,
       value: (item) => item.record,
       cell: (item) => <CellText main text={item.record} />,
@@ -27,7 +33,7 @@ export function workColumns(items: readonly SampleItem[]): RegisterColumn<Sample
     ...facts.map(({ name }, index) => ({
       id: `fact${index}`,
       header: name,
-      width: { grow: 1, min: 90 },
+      width: { grow: 1, min: leastOf(items, index) },
       value: (item: SampleItem) => item.facts[index]?.value ?? '',
       cell: (item: SampleItem) => <CellText text={item.facts[index]?.value ?? ''} />,
     })),

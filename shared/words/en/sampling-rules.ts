@@ -67,7 +67,7 @@ export const sampling = {
   lotAll:
     'The plan of letter {{usedLetter}} asks for {{n}} records, which is the whole lot or more: inspect all (AQL {{aql}}, level II, normal).',
   records: 'records',
-  populationInPeriod: '{{population}}, {{period}},',
+  populationInPeriod: '{{population}}, {{period}}',
   extendOnce_one: 'at {{count}} deviation once to {{to}} records',
   extendOnce_other: 'at {{count}} deviations once to {{to}} records',
   extendAll_one: 'at {{count}} deviation all {{all}}',

@@ -5,7 +5,6 @@ export const samplingWork = {
   why: 'Why this size',
   planShow: 'Show plan',
   planHide: 'Hide plan',
-  planned: '{{n}} of {{population}} {{unit}} drawn',
   facts: {
     population: 'Population',
     completeness: 'Completeness',
@@ -110,6 +109,8 @@ export const samplingWork = {
     deviation: 'Record deviates',
     notApplicable: 'Record is not applicable',
     missing: 'Record is missing: a deviation',
+    next: 'Next record',
+    previous: 'Record before',
     clear: 'Take the result back',
     note: 'Write the note of the record',
     evidence: 'Name the evidence of the record',

@@ -140,7 +140,12 @@ export const samplingExamples: Sampling = {
   'sampling.removePopulation': async (world) => ({ id: (await aPopulation(world)).id }),
   'sampling.exportIds': async (world) => ({ populationId: (await aPopulation(world)).id, to: { path: world.ports.path('ids.txt') } }),
   'sampling.addSample': async (world) => ({ auditId: world.audits.stage2, populationId: (await aPopulation(world)).id, ...plan }),
-  'sampling.tryPlan': async (world) => ({ auditId: world.audits.stage2, populationId: (await aPopulation(world)).id, ...plan }),
+  'sampling.tryPlan': async (world) => ({
+    id: (await aPlannedSample(world, { title: 'Approvals' })).sample.id,
+    auditId: world.audits.stage2,
+    populationId: (await aPopulation(world)).id,
+    ...plan,
+  }),
   'sampling.updatePlan': async (world) => ({
     id: (await aPlannedSample(world, { title: 'Approvals' })).sample.id,
     populationId: (await aPopulation(world)).id,
