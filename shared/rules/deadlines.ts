@@ -20,9 +20,12 @@ export function addDays(date: IsoDate, days: number): IsoDate {
   return Temporal.PlainDate.from(date).add({ days }).toString();
 }
 
+const DAY_MS = 86_400_000;
+
 /** Whole days from one date to another, negative when `to` comes first. */
 export function daysBetween(from: IsoDate, to: IsoDate): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
+  // Midnights of UTC lie whole days apart; a register asks this thousands of times, which is too often for Temporal.
+  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS;
 }
 
 /** The calendar date on which an instant falls in a zone. @throws RangeError for a zone that is none. */
@@ -42,7 +45,7 @@ export function isTimeZone(name: string): boolean {
 
 /** Days that a deadline has passed; 0 on its day, before it, and where there is none. */
 export function daysLate(due: IsoDate | null, today: IsoDate): number {
-  return due === null ? 0 : Math.max(0, daysBetween(due, today));
+  return due === null || due >= today ? 0 : daysBetween(due, today);
 }
 
 export interface SixMonthLimit {

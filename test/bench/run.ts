@@ -3,6 +3,7 @@
  * `--only NAME` one case. Exit 1 when a limit is broken.
  */
 import { evidenceStream } from './evidence-stream.ts';
+import { findingsRegister } from './findings-register.ts';
 import { importCases } from './import-systems.ts';
 import type { BenchCase, Limit } from './measure.ts';
 import { openChecklist } from './open-checklist.ts';
@@ -18,6 +19,7 @@ const cases: readonly BenchCase[] = [
   ...importCases,
   evidenceStream,
   responseWorkbook,
+  ...findingsRegister,
   search,
   typeInterview,
   samplePlan,

@@ -4,14 +4,14 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import type { findingDetail, findingRow } from '../../../shared/contract/evidence-findings.ts';
 import type { Row } from '../../../shared/model/entities.ts';
 import { stepsFrom } from '../../../shared/model/finding-states.ts';
-import type { AuditKind } from '../../../shared/model/vocabulary.ts';
-import { dayIn, daysLate, dueOf, isPastLimit, type LimitFacts, standardLimit } from '../../../shared/rules/deadlines.ts';
+import type { AuditKind, Grade } from '../../../shared/model/vocabulary.ts';
+import { dayIn, daysLate, dueOf, isPastLimit, type StandardLimit, standardLimit } from '../../../shared/rules/deadlines.ts';
 import { type GradingScheme, labelFor } from '../../../shared/rules/grading.ts';
 import { t } from '../../../shared/words/words.ts';
 import { type FileContext, nowOf } from '../context.ts';
 import { historyOf } from './finding-history.ts';
 import { limitFacts, schemeOf } from './finding-policy.ts';
-import type { ListedFinding, NamedRequirement } from './findings-queries.ts';
+import type { ListedFinding, NamedRequirement, RequirementWords } from './findings-queries.ts';
 
 export type FindingRow = z.infer<typeof findingRow>;
 export type FindingDetail = z.infer<typeof findingDetail>;
@@ -40,20 +40,42 @@ function unique<T>(values: readonly T[]): T[] {
 /** What the rows of a list share, read once. */
 interface RowFacts {
   readonly today: string;
-  readonly limits: LimitFacts;
   readonly verifiedOn: ReadonlyMap<string, string>;
   readonly amendments: (findingId: string) => number;
   readonly sites: ReadonlyMap<string, string>;
   readonly systems: ReadonlyMap<string, string>;
   readonly schemeOf: (kind: AuditKind) => GradingScheme;
+  readonly limitOf: (kind: AuditKind, grade: Grade) => StandardLimit | null;
+  /** How the audit's catalogs call a requirement. */
+  readonly wordsOf: (auditId: string, requirement: string) => { readonly ref: string; readonly title: string };
+  readonly organization: string;
+}
+
+/** Remembers what a function of two words answers. */
+function remembered<A extends string, B extends string, T>(work: (a: A, b: B) => T): (a: A, b: B) => T {
+  const known = new Map<string, T>();
+  return (a, b) => {
+    const key = `${a} ${b}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const made = work(a, b);
+    known.set(key, made);
+    return made;
+  };
 }
 
 function rowFacts(context: FileContext, amendments: RowFacts['amendments']): RowFacts {
-  const { findingRecords, scope } = context.file.queries;
+  const { findingRecords, findings, scope } = context.file.queries;
   const schemes = new Map<AuditKind, GradingScheme>();
+  const limits = limitFacts(context);
+  const words = new Map<string, ReadonlyMap<string, RequirementWords>>();
+  const wordsOfAudit = (auditId: string) => {
+    const known = words.get(auditId) ?? new Map(findings.words(auditId).map((one) => [one.requirement, one]));
+    words.set(auditId, known);
+    return known;
+  };
   return {
     today: todayOf(context),
-    limits: limitFacts(context),
     verifiedOn: findingRecords.verifiedOn(),
     amendments,
     sites: new Map(scope.sites().map((site) => [site.id, site.name])),
@@ -63,6 +85,9 @@ function rowFacts(context: FileContext, amendments: RowFacts['amendments']): Row
       schemes.set(kind, known);
       return known;
     },
+    limitOf: remembered((kind, grade) => standardLimit(kind, grade, limits)),
+    wordsOf: (auditId, requirement) => wordsOfAudit(auditId).get(requirement) ?? { ref: requirement, title: '' },
+    organization: t('checklistCore.organization'),
   };
 }
 
@@ -70,12 +95,15 @@ function toRow(listed: ListedFinding, named: readonly NamedRequirement[], facts:
   const { auditNumber, auditKind, ...finding } = listed;
   const due = dueOf(finding);
   const byRequirement = new Map<string, FindingRow['requirements'][number]>();
-  for (const { requirement, ref, title, main } of named) {
+  for (const { requirement, main } of named) {
+    const { ref, title } = facts.wordsOf(finding.auditId, requirement);
     const known = byRequirement.get(requirement);
     byRequirement.set(requirement, { requirement, ref, title, main: main === 1 || known?.main === true });
   }
-  const limit = standardLimit(auditKind, finding.grade, facts.limits);
+  const limit = facts.limitOf(auditKind, finding.grade);
   const verifiedOn = facts.verifiedOn.get(finding.id) ?? null;
+  const unitOf = ({ unitKind, unitId }: NamedRequirement) =>
+    (unitKind === 'system' ? facts.systems : unitKind === 'site' ? facts.sites : null)?.get(unitId ?? '') ?? facts.organization;
   const names = (own: readonly string[], kind: 'site' | 'system', known: ReadonlyMap<string, string>) =>
     unique([...own, ...named.filter((one) => one.unitKind === kind).map((one) => one.unitId ?? '')]).flatMap((id) => known.get(id) ?? []);
   return {
@@ -83,7 +111,7 @@ function toRow(listed: ListedFinding, named: readonly NamedRequirement[], facts:
     auditNumber,
     shortNumber: shortNumber(finding.number, auditNumber),
     requirements: [...byRequirement.values()],
-    units: unique(named.filter((one) => one.checklistItemId !== null).map((one) => one.unitLabel ?? t('checklistCore.organization'))),
+    units: unique(named.filter((one) => one.checklistItemId !== null).map(unitOf)),
     sites: names(finding.siteIds, 'site', facts.sites),
     systems: names(finding.systemIds, 'system', facts.systems),
     gradeLabel: labelFor(facts.schemeOf(auditKind), finding.gradeCode),

@@ -6,18 +6,21 @@ import type { ChangeRow } from '../ledger/entry.ts';
 
 export type ListedFinding = Row<'finding'> & { readonly auditNumber: string; readonly auditKind: Row<'audit'>['kind'] };
 
-/** A requirement of a finding with its words, and the unit of the checklist row it stands on. */
+/** A requirement of a finding, and the unit of the checklist row it stands on. */
 export interface NamedRequirement {
   readonly findingId: string;
   readonly requirement: string;
   readonly main: number;
-  readonly ref: string;
-  readonly title: string;
   readonly checklistItemId: string | null;
-  /** `LendScore 4.2`, `Porto`; null for the whole organization and where no row is named. */
-  readonly unitLabel: string | null;
   readonly unitKind: Row<'checklist_item'>['unitKind'] | null;
   readonly unitId: string | null;
+}
+
+/** How a catalog calls a requirement. */
+export interface RequirementWords {
+  readonly requirement: string;
+  readonly ref: string;
+  readonly title: string;
 }
 
 export interface OpenNonconformity {
@@ -28,15 +31,8 @@ export interface OpenNonconformity {
 export type EvidenceOfFinding = Row<'evidence'> & { readonly linkId: string; readonly linkKind: Row<'link'>['kind'] };
 
 const NAMED = `
-  SELECT fr.findingId, fr.requirement, fr.main, coalesce(c.ref, fr.requirement) AS ref, coalesce(c.title, '') AS title, fr.checklistItemId,
-    ci.unitKind, ci.unitId,
-    coalesce(s.name || CASE s.version WHEN '' THEN '' ELSE ' ' || s.version END, p.name) AS unitLabel
-  FROM finding_requirement fr JOIN finding f ON f.id = fr.findingId JOIN audit a ON a.id = f.auditId
-    LEFT JOIN catalog_item c ON c.requirement = fr.requirement
-      AND (c.catalogId = a.catalogId OR c.catalogId IN (SELECT s.catalogId FROM audit_standard s WHERE s.auditId = a.id))
-    LEFT JOIN checklist_item ci ON ci.id = fr.checklistItemId
-    LEFT JOIN ai_system s ON ci.unitKind = 'system' AND s.id = ci.unitId
-    LEFT JOIN site p ON ci.unitKind = 'site' AND p.id = ci.unitId`;
+  SELECT fr.findingId, fr.requirement, fr.main, fr.checklistItemId, ci.unitKind, ci.unitId
+  FROM finding_requirement fr LEFT JOIN checklist_item ci ON ci.id = fr.checklistItemId`;
 
 export function createFindingQueries(db: Database) {
   const one = db.prepare('SELECT * FROM finding WHERE id = ?');
@@ -45,12 +41,16 @@ export function createFindingQueries(db: Database) {
   const all = db.prepare(`${listed} ORDER BY audit.position, finding.position, finding.id`);
   const ofAudit = db.prepare(`${listed} WHERE finding.auditId = ? ORDER BY finding.position, finding.id`);
   const single = db.prepare(`${listed} WHERE finding.id = ?`);
-  const named = db.prepare(`${NAMED} ORDER BY fr.findingId, fr.position`) as Statement<[], NamedRequirement>;
-  const namedOfAudit = db.prepare(`${NAMED} WHERE f.auditId = ? ORDER BY fr.findingId, fr.position`) as Statement<
-    [string],
-    NamedRequirement
-  >;
-  const namedOfOne = db.prepare(`${NAMED} WHERE f.id = ? ORDER BY fr.position`) as Statement<[string], NamedRequirement>;
+  // By position alone: rows of a finding come together in its own order, and thousands of rows are not sorted by id for it.
+  const named = db.prepare(`${NAMED} ORDER BY fr.position`) as Statement<[], NamedRequirement>;
+  const namedOfAudit = db.prepare(
+    `${NAMED} WHERE fr.findingId IN (SELECT id FROM finding WHERE auditId = ?) ORDER BY fr.position`,
+  ) as Statement<[string], NamedRequirement>;
+  const namedOfOne = db.prepare(`${NAMED} WHERE fr.findingId = ? ORDER BY fr.position`) as Statement<[string], NamedRequirement>;
+  const words = db.prepare(`
+    SELECT requirement, ref, title FROM catalog_item
+    WHERE catalogId IN (SELECT catalogId FROM audit WHERE id = @auditId UNION SELECT catalogId FROM audit_standard WHERE auditId = @auditId)
+  `) as Statement<[{ auditId: string }], RequirementWords>;
   const requirements = db.prepare('SELECT * FROM finding_requirement WHERE findingId = ? ORDER BY position, id');
   const objective = db.prepare(`
     SELECT o.*, coalesce(e.number, i.number, n.number, '') AS reference
@@ -112,6 +112,8 @@ export function createFindingQueries(db: Database) {
     /** Requirements of all findings, of those of an audit, in their order. */
     named: (auditId: string | null): NamedRequirement[] => (auditId === null ? named.all() : namedOfAudit.all(auditId)),
     namedOf: (findingId: string): NamedRequirement[] => namedOfOne.all(findingId),
+    /** How the catalogs of an audit call their requirements. */
+    words: (auditId: string): RequirementWords[] => words.all({ auditId }),
     requirements: (findingId: string): Row<'finding_requirement'>[] => readRows('finding_requirement', requirements.all(findingId)),
     /** With the number of the evidence or interview each line rests on. */
     objectiveEvidence: (findingId: string): (Row<'objective_evidence'> & { reference: string })[] =>

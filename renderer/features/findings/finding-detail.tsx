@@ -66,6 +66,8 @@ export function FindingDetail({ detail, today, timeZone, onEdit, onOpenRequireme
     submittedBy: finding.auditeeName,
     answerBy: finding.answerBy ?? '',
     verifyBy: finding.verifyBy ?? '',
+    // What has to be decided first is the limit that has passed.
+    ...(finding.pastLimit ? { ground: 'past_limit' } : {}),
   };
   return (
     <div className={classes.scroll} data-finding={finding.number}>

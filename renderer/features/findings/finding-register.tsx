@@ -199,6 +199,14 @@ interface BeforeDecisionProps {
   readonly onChoose: (id: string) => void;
 }
 
+/** The first ones by number; hundreds would push the register away. */
+const NAMED = 6;
+
+function fewOf(numbers: readonly string[]): string {
+  const shown = numbers.slice(0, NAMED).join(', ');
+  return numbers.length <= NAMED ? shown : t('findings.before.more', { shown, count: numbers.length - NAMED });
+}
+
 function BeforeDecision({ findings, onChoose }: BeforeDecisionProps) {
   return (
     <section className={classes.before} aria-labelledby="before-head">
@@ -219,7 +227,7 @@ function BeforeDecision({ findings, onChoose }: BeforeDecisionProps) {
         return (
           <button key={key} type="button" className={classes.open} onClick={() => first !== undefined && onChoose(first.id)}>
             <IconCircleDashed size={16} stroke={1.6} aria-hidden="true" />
-            {t(`findings.before.${key}`, { count: numbers.length, numbers: numbers.join(', ') })}
+            {t(`findings.before.${key}`, { count: numbers.length, numbers: fewOf(numbers) })}
           </button>
         );
       })}

@@ -21,6 +21,7 @@ export const findings = {
   choose: 'Choose a finding at the left.',
   noDue: '–',
   before: {
+    more: '{{shown}} and {{count}} more',
     title: 'Before the decision',
     clause: '17021-1, 9.5.2',
     majors_to_verify_one: '{{count}} major to be verified ({{numbers}})',
