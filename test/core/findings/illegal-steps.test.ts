@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CommandName, InputOf } from '../../../shared/contract/index.ts';
 import { type FindingState, type FindingStep, findingState, findingStep, findingSteps } from '../../../shared/model/finding-states.ts';
 import { type Grade, grade, type PersonRole, personRole } from '../../../shared/model/vocabulary.ts';
+import { deskOf, mayCall } from '../../../shared/rules/review-mode.ts';
 import { digestOfFile } from '../../builders/file-rows.ts';
 import { aFilledEngagement, aResponse, type FilledEngagement } from '../../builders/filled-engagement.ts';
 import { refusal } from '../../builders/refusal.ts';
@@ -87,6 +88,13 @@ describe('a step that the life cycle does not allow', () => {
         const rule = findingSteps[step];
         e.dispatch.session.setActor({ id: e.people.lead, name: 'Ines Vogt', role });
         const error = await refusal(e.call(methods[step], { id, ...inputs[step] } as InputOf<FindingMethod>));
+        // Who reviews or decides is refused before the finding is looked at (9.5.1, 9.5.2).
+        const desk = deskOf(role);
+        if (!mayCall(desk, methods[step], { kind: 'command', needs: 'file', ledger: true })) {
+          expect([attempt, error.code]).toEqual([attempt, 'NOT_ALLOWED']);
+          expect(error.message).toContain(`ISO/IEC 17021-1 ${desk === 'review' ? '9.5.2' : '9.5.1'}`);
+          continue;
+        }
         const byRole = rule.from.includes(state) && rule.grades.includes(of);
         expect([attempt, error.code]).toEqual([attempt, byRole ? 'NOT_ALLOWED' : 'RULE']);
         expect(error.message).toContain(`ISO/IEC 17021-1 ${rule.clause}`);

@@ -145,11 +145,13 @@ describe('raising a nonconformity', () => {
 
   it('is not for those who review, decide, or only watch', async () => {
     for (const role of ['reviewer', 'decision_maker', 'observer'] as const) {
+      await e.call('team.actAs', { id: e.people.lead });
       const { id } = await e.call('team.add', { name: `A ${role}`, role, side: 'body' });
       await e.call('team.actAs', { id });
       expect(await refusalWithoutWrite(e.path, () => raise())).toMatchObject({
         code: 'NOT_ALLOWED',
-        message: expect.stringContaining('9.5.1'),
+        // Who reviews is refused before anything else is looked at.
+        message: expect.stringMatching(/9\.5\.[12]/),
       });
     }
     await e.call('team.actAs', { id: e.people.lead });
