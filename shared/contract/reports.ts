@@ -71,7 +71,7 @@ export const reportMethods = {
           title: line,
           standing: z.enum(['present', 'missing', 'does_not_apply']),
           detail: line,
-          where: z.enum(['engagement', 'audits', 'team', 'checklist', 'findings', 'reports', 'stage1']),
+          where: z.enum(['engagement', 'audits', 'team', 'checklist', 'findings', 'reports', 'stage1', 'sampling']),
         }),
       ),
     }),

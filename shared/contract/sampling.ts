@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { entities } from '../model/entities.ts';
 import { sampleMethod } from '../model/sampling-vocabulary.ts';
-import { count, date, filledLine, filledText, id, line, requirementId, text } from '../model/scalars.ts';
+import { count, date, filledLine, filledText, id, instant, line, requirementId, text } from '../model/scalars.ts';
 import { grade } from '../model/vocabulary.ts';
 import { command, fileAt, fileIn, nothing, query, task } from './define.ts';
 import { findingRow } from './evidence-findings.ts';
@@ -171,6 +171,9 @@ const sampleDetail = z.strictObject({
 });
 export type SampleDetail = z.infer<typeof sampleDetail>;
 
+/** When it was really done, where it is entered later; the ledger holds when it was entered. */
+const doneAt = instant.optional();
+
 const topics = ['sampling'] as const;
 const one = z.strictObject({ id });
 
@@ -274,13 +277,13 @@ const samplingFileMethods = {
   'sampling.removeSample': command('Removes a sample that was not drawn.', one, nothing, { topics }),
   'sampling.draw': command(
     'Draws the sample and freezes plan and population.',
-    z.strictObject({ id, task: task.optional() }),
+    z.strictObject({ id, at: doneAt, task: task.optional() }),
     sampleDetail,
     { topics },
   ),
   'sampling.choose': command(
     'Takes the records of a judgement sample by their ids.',
-    z.strictObject({ id, records: z.array(recordId.min(1)).min(1).max(20_000) }),
+    z.strictObject({ id, records: z.array(recordId.min(1)).min(1).max(20_000), at: doneAt }),
     sampleDetail,
     { topics },
   ),
@@ -293,8 +296,25 @@ const samplingFileMethods = {
   'sampling.extend': command('Extends the sample by the rule that was declared before looking.', one, sampleDetail, { topics }),
   'sampling.setResult': command(
     'Records what a drawn record shows. Not applicable needs a reason.',
-    z.strictObject({ itemId: id, result: entities.sample_item.shape.result, missing: z.boolean().optional(), reason: text.optional() }),
+    z.strictObject({
+      itemId: id,
+      result: entities.sample_item.shape.result,
+      missing: z.boolean().optional(),
+      reason: text.optional(),
+      at: doneAt,
+    }),
     sampleItem,
+    { topics },
+  ),
+  'sampling.setResults': command(
+    'Records of several drawn records that they show the same; all of them, or none.',
+    z.strictObject({
+      itemIds: z.array(id).min(1).max(20_000),
+      result: entities.sample_item.shape.result,
+      reason: text.optional(),
+      at: doneAt,
+    }),
+    sampleDetail,
     { topics },
   ),
   'sampling.note': command('Writes the note of a drawn record.', z.strictObject({ itemId: id, note: text }), sampleItem, {

@@ -47,6 +47,7 @@ import { samplingAdviser } from './en/sampling-adviser.ts';
 import { samplingCore } from './en/sampling-core.ts';
 import { samplingPlan } from './en/sampling-plan.ts';
 import { samplingPopulation } from './en/sampling-population.ts';
+import { samplingReport } from './en/sampling-report.ts';
 import { sampling } from './en/sampling-rules.ts';
 import { samplingScreen } from './en/sampling-screen.ts';
 import { samplingWork } from './en/sampling-work.ts';
@@ -89,6 +90,7 @@ export const en = {
   samplingPopulation,
   samplingScreen,
   samplingWork,
+  samplingReport,
   scope,
   reports,
   ledgerScreen,

@@ -381,9 +381,13 @@ export function aReportModel(over: Partial<ReportModel> = {}): ReportModel {
         {
           ref: '4',
           title: 'Context',
-          cells: units.map((_unit, at) => (at === 0 ? { seen: 3, planned: 4, state: 'partly' as const } : null)),
+          cells: units.map((_unit, at) => (at === 0 ? { seen: 3, planned: 4, samples: 0, state: 'partly' as const } : null)),
         },
-        { ref: 'A.7', title: 'Data', cells: units.map((_unit, at) => (at === 1 ? { seen: 0, planned: 1, state: 'hole' as const } : null)) },
+        {
+          ref: 'A.7',
+          title: 'Data',
+          cells: units.map((_unit, at) => (at === 1 ? { seen: 0, planned: 1, samples: 0, state: 'hole' as const } : null)),
+        },
       ],
       holes: ['A.7 Data, LendScore 4.2', 'Porto: site, nothing seen of it'],
     },
@@ -438,6 +442,7 @@ export function aReportModel(over: Partial<ReportModel> = {}): ReportModel {
         sha256: '0a1d4f0277ae3c58e6108d2fa94b05c71e63b8d042fa976e50c1d83a2b7f6411',
       },
     ],
+    samples: [],
     interviews: [
       {
         number: 'I-01',

@@ -10,6 +10,17 @@ export interface RowLooks {
   readonly times: number;
 }
 
+/** Records of drawn samples that one person examined and that look alike to coverage. */
+export interface ExaminedRecords {
+  readonly requirements: readonly string[];
+  /** Stratum, and what the population says of the record: where one of them names a unit, it was seen there. */
+  readonly names: readonly string[];
+  readonly who: string;
+  readonly times: number;
+}
+
+const namesIn = (facts: string): string[] => (JSON.parse(facts) as { value: string }[]).map(({ value }) => value);
+
 export function createCoverageQueries(db: Database) {
   // A to-do is nothing that was seen yet.
   const looks = db.prepare(`
@@ -35,6 +46,13 @@ export function createCoverageQueries(db: Database) {
     FROM checklist_item ci JOIN own_question_check q ON q.checklistItemId = ci.id AND q.done = 1
     WHERE ci.auditId = @auditId GROUP BY ci.id
   `) as Statement<[{ auditId: string }], RowLooks>;
+  // A record that another stands in for was not examined.
+  const examined = db.prepare(`
+    SELECT s.requirements, i.stratum, i.facts, i.examinedByName AS who, count(*) AS times
+    FROM sample s JOIN sample_item i ON i.sampleId = s.id
+    WHERE s.auditId = @auditId AND i.result IS NOT NULL AND i.replacedReason = ''
+    GROUP BY s.id, i.stratum, i.facts, i.examinedByName ORDER BY s.position, min(i.drawn)
+  `) as Statement<[{ auditId: string }], { requirements: string; stratum: string; facts: string; who: string; times: number }>;
   const heldAt = db
     .prepare(`
     SELECT siteId FROM plan_session WHERE auditId = @auditId AND siteId IS NOT NULL AND held IN ('as_planned', 'changed') AND kind = 'session'
@@ -58,6 +76,13 @@ export function createCoverageQueries(db: Database) {
 
   return {
     looks: (auditId: string): RowLooks[] => looks.all({ auditId }),
+    examined: (auditId: string): ExaminedRecords[] =>
+      examined.all({ auditId }).map(({ requirements, stratum, facts, who, times }) => ({
+        requirements: JSON.parse(requirements) as string[],
+        names: [stratum, ...namesIn(facts)],
+        who,
+        times,
+      })),
     /** Sites and AI systems that a held session was about, and systems that a record of the audit names. */
     touched: (auditId: string): Set<string> => new Set([...heldAt.all({ auditId }), ...pointedAt.all({ auditId })]),
   };

@@ -17,6 +17,7 @@ import { checklistRows, groupsOf, itemsOfAudit } from '../checklist/checklist-ro
 import type { FileContext } from '../context.ts';
 import { isHighRisk } from '../plan/plan-view.ts';
 import type { RowLooks } from './coverage-queries.ts';
+import { sampledLooks } from './sampled-looks.ts';
 
 type Row = z.infer<typeof coverageRow>;
 export type CoverageView = OutputOf<'coverage.show'>;
@@ -104,7 +105,7 @@ export function coverageView(context: FileContext, auditId: string): CoverageVie
     for (let parent = parents.get(at) ?? null; parent !== null; parent = parents.get(at) ?? null) at = parent;
     return at;
   };
-  const looks = looksById(queries.coverage.looks(auditId));
+  const looks = looksById([...queries.coverage.looks(auditId), ...sampledLooks(context, auditId, checklist)]);
   const rows = checklist.map((row): Row => {
     const own = looks.get(row.id);
     return {

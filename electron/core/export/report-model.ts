@@ -14,6 +14,7 @@ import { reportAuditTime } from './report-model/audit-time.ts';
 import { countsByGroup, reportChecklist, sumOf } from './report-model/checklist.ts';
 import { reportFile } from './report-model/file.ts';
 import { reportFindings } from './report-model/findings.ts';
+import { reportSamples } from './report-model/samples.ts';
 import { reportSeen, resultsByStandard } from './report-model/seen.ts';
 import type {
   ReportEarlierFinding,
@@ -150,11 +151,13 @@ export function buildReportModel(context: FileContext, auditId: string, issue: O
   const generatedAt = nowOf(context);
   const concerns = areasOfConcern(context, audit, titles);
   const stage1 = reportStage1(context, audit);
+  const samples = reportSamples(context, audit);
   const cited = new Set([
     ...checklist.lines.flatMap((line) => line.evidence),
     ...concerns.flatMap((one) => one.treated?.evidence ?? []),
     ...(stage1?.objectives.flatMap((one) => one.evidence) ?? []),
     ...(stage1?.documents.map((one) => one.evidence) ?? []),
+    ...samples.flatMap((one) => one.items.flatMap((item) => item.evidence)),
     ...all.flatMap((one) => [...one.objectiveEvidence.map((line) => line.reference), ...one.furtherEvidence]),
   ]);
   const soa = reportSoa(context, audit);
@@ -255,6 +258,7 @@ export function buildReportModel(context: FileContext, auditId: string, issue: O
     checklist: checklist.lines,
     coverage: checklist.coverage,
     seen: reportSeen(context, auditId, checklist.units),
+    samples,
     standards: resultsByStandard(context, audit, checklist.lines),
     evidence: evidenceOf(context, auditId, cited),
     interviews: interviewsOf(context, auditId),

@@ -9,6 +9,7 @@ import type { ReportSection } from '../../../shared/model/vocabulary.ts';
 import { dateRange, days } from '../../../shared/words/dates.ts';
 import { t, type WordKey } from '../../../shared/words/words.ts';
 import type { FileContext } from '../context.ts';
+import { type SampleStanding, sampleStanding } from '../sampling/sample-gaps.ts';
 import { gateFacts } from '../stage1/stage1-gate.ts';
 import { gapsOf } from '../stage1/stage1-service.ts';
 import type { ReportCounts } from './reports-queries.ts';
@@ -36,6 +37,8 @@ interface Facts {
   readonly texts: ReadonlyMap<ReportSection, string>;
   /** What the Stage 1 lacks in words, by what it is; empty for other audits. */
   readonly stage1Gaps: ReadonlyMap<string, string>;
+  /** What was sampled, and what it still lacks, in words. */
+  readonly samples: SampleStanding;
   /** What is open between Stage 1 and this audit. */
   readonly gateProblems: readonly { readonly what: string; readonly text: string }[];
 }
@@ -97,6 +100,8 @@ function team(facts: Facts): Verdict {
   return present('audits', t('reportElements.team', { leader: leader.name, count: others }));
 }
 
+const further = (first: string, more: number) => (more === 0 ? first : t('reportElements.andMore', { first, count: more }));
+
 function findings(facts: Facts): Verdict {
   const { rows, concluded, counts } = facts;
   if (rows === 0) return missing('checklist', t('reportElements.noRows'));
@@ -107,6 +112,8 @@ function findings(facts: Facts): Verdict {
   // What Stage 1 and 2 found is analysed together (9.3.1.4): an area of concern without an answer leaves the findings open.
   const unanswered = facts.gateProblems.find(({ what }) => what === 'concerns');
   if (unanswered !== undefined) return missing('stage1', unanswered.text);
+  const [gap] = facts.samples.gaps;
+  if (gap !== undefined) return missing('sampling', further(gap, facts.samples.gaps.length - 1));
   return present('findings', t('reportElements.findings', { rows, count: counts.findings }));
 }
 
@@ -196,7 +203,11 @@ const elements: readonly ((facts: Facts) => Verdict)[] = [
   changes,
   unresolved,
   () => doesNotApply('engagement', t('reportElements.single')),
-  () => present('reports', t('reportElements.disclaimer')),
+  ({ samples: { drawn } }) =>
+    present(
+      'reports',
+      [t('reportElements.disclaimer'), ...(drawn === 0 ? [] : [t('samplingReport.reported', { count: drawn })])].join(' '),
+    ),
   recommendation,
   certificateUse,
   earlier,
@@ -227,6 +238,7 @@ export function completenessOf(context: FileContext, auditId: string): Element[]
     disputed: queries.reports.disputed(audit.id),
     toDos: queries.notes.openToDos(audit.id),
     stage1Gaps: new Map(audit.kind === 'stage_1' ? gapsOf(context, audit).map(({ what, text }) => [what, text]) : []),
+    samples: sampleStanding(context, audit.id),
     gateProblems: openAtGate(context, audit),
     texts: new Map(listTexts(context, { auditId }).texts.map(({ section, text }) => [section, text])),
   };

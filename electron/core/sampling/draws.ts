@@ -14,12 +14,12 @@ import {
 } from '../../../shared/rules/sampling/selection.ts';
 import { wholeNumber } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
-import { actorOf, type FileContext, nowOf, stopIfCancelled } from '../context.ts';
+import { actorOf, type FileContext, stopIfCancelled } from '../context.ts';
 import type { Handler } from '../handlers.ts';
 import { sha256Hex } from '../ledger/canonical.ts';
 import type { Tx } from '../ledger/write.ts';
 import { listDigest } from './arithmetic.ts';
-import { checkNotDrawn, planView, sampleOf, sizeFor } from './plans.ts';
+import { checkNotDrawn, momentOf, planView, sampleOf, sizeFor } from './plans.ts';
 import { availableRecords, type PopulationRecord } from './population-content.ts';
 import { populationOf, populationView } from './populations.ts';
 import { detailOf } from './sampling-view.ts';
@@ -135,18 +135,18 @@ function freeze(
   population: Population,
   records: readonly PopulationRecord[],
   drawn: Drawn,
-  seed: string,
+  { seed, sizeReason, at }: Pick<Sample, 'seed' | 'sizeReason'> & { readonly at: string },
 ): void {
   const actor = actorOf(context);
-  const now = nowOf(context);
-  if (population.frozenAt === null) tx.update('population', population.id, { frozenAt: now });
+  if (population.frozenAt === null) tx.update('population', population.id, { frozenAt: at });
   tx.update('sample', sample.id, {
     size: drawn.ids.length,
+    sizeReason,
     seed,
     start: drawn.start,
     algorithm: drawn.algorithm,
     listSha256: listDigest(idsOf(records)),
-    drawnAt: now,
+    drawnAt: at,
     drawnById: actor.id,
     drawnByName: actor.name,
   });
@@ -173,7 +173,7 @@ function sampleOfItem(context: FileContext, itemId: string): { item: Item; sampl
 type Methods = 'sampling.draw' | 'sampling.choose' | 'sampling.replace' | 'sampling.extend';
 
 export const drawHandlers: { readonly [M in Methods]: Handler<M> } = {
-  'sampling.draw': (context, { id, task }) => {
+  'sampling.draw': (context, { id, at, task }) => {
     const sample = sampleOf(context, id);
     checkNotDrawn(sample);
     const population = populationOf(context, sample.populationId);
@@ -182,8 +182,8 @@ export const drawHandlers: { readonly [M in Methods]: Handler<M> } = {
     checkDeclared(context, sample, population);
     const records = availableRecords(context, population);
     stopIfCancelled(context);
-    const needed = sizeFor(context, sample, records.length).size;
-    const size = Math.max(sample.size, needed);
+    const needed = sizeFor(context, sample, records.length);
+    const size = Math.max(sample.size, needed.size);
     checkDrawSize(size, records.length);
     if (size > LARGEST_PLAN)
       throw new AppError('PLAN_TOO_LARGE', t('sampling.tooLarge', { largest: wholeNumber(LARGEST_PLAN) }), {
@@ -191,12 +191,16 @@ export const drawHandlers: { readonly [M in Methods]: Handler<M> } = {
       });
     const seed = isRandom(sample.method) ? sample.seed || planView(context, sample, population).proposedSeed : '';
     const drawn = firstDraw(sample, records, size, seed);
+    const byTable = sample.method === 'fixed_table' ? needed.words : '';
+    const sizeReason = [byTable, sample.sizeReason].filter((part) => part !== '').join('\n');
     if (task !== undefined) context.ports.progress({ task, done: 1, total: 2, what: t('samplingCore.drawing', { number: sample.number }) });
-    context.file.ledger.write({ actor: actorOf(context) }, (tx) => freeze(context, tx, sample, population, records, drawn, seed));
+    context.file.ledger.write({ actor: actorOf(context) }, (tx) =>
+      freeze(context, tx, sample, population, records, drawn, { seed, sizeReason, at: momentOf(context, at) }),
+    );
     return detailOf(context, id);
   },
 
-  'sampling.choose': (context, { id, records: chosen }) => {
+  'sampling.choose': (context, { id, records: chosen, at }) => {
     const sample = sampleOf(context, id);
     checkNotDrawn(sample);
     const population = populationOf(context, sample.populationId);
@@ -213,7 +217,8 @@ export const drawHandlers: { readonly [M in Methods]: Handler<M> } = {
       throw new AppError('DUPLICATE_IDS', t('samplingCore.chosenTwice'), { hint: t('samplingCore.chosenTwiceHint') });
     checkDrawSize(ids.length, records.length);
     const drawn = { ids, algorithm: t('samplingCore.byJudgement'), start: '' };
-    context.file.ledger.write({ actor: actorOf(context) }, (tx) => freeze(context, tx, sample, population, records, drawn, ''));
+    const kept = { seed: '', sizeReason: sample.sizeReason, at: momentOf(context, at) };
+    context.file.ledger.write({ actor: actorOf(context) }, (tx) => freeze(context, tx, sample, population, records, drawn, kept));
     return detailOf(context, id);
   },
 

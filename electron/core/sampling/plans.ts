@@ -13,7 +13,7 @@ import { allocateStrata } from '../../../shared/rules/sampling/selection.ts';
 import { wholeNumber } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
 import { auditOf } from '../audits/audits-service.ts';
-import { actorOf, type FileContext } from '../context.ts';
+import { actorOf, type FileContext, nowOf } from '../context.ts';
 import type { Handler } from '../handlers.ts';
 import { definedFields } from '../patches.ts';
 import { populationOf, populationView } from './populations.ts';
@@ -33,6 +33,14 @@ export function sampleOf(context: FileContext, id: string): Sample {
 export function checkNotDrawn(sample: Sample): void {
   if (sample.drawnAt !== null)
     throw new AppError('RULE', t('samplingCore.drawn', { number: sample.number }), { hint: t('samplingCore.drawnHint') });
+}
+
+/** When something was done: now, or the moment that is given for it. @throws RULE for one that lies ahead */
+export function momentOf(context: FileContext, at: string | undefined): string {
+  const now = nowOf(context);
+  if (at === undefined) return now;
+  if (at > now) throw new AppError('RULE', t('samplingCore.ahead'), { fields: { at: t('samplingCore.ahead') } });
+  return at;
 }
 
 export const designOfSample = (sample: Sample, population: number): Design => ({
@@ -96,6 +104,15 @@ export function sizeFor(context: FileContext, sample: Sample, available: number)
   }
 }
 
+/**
+ * Why a drawn sample has so many records, in sentences: what the method asks for, and the reason for more. A size of the
+ * body's table is kept with the sample when it is drawn, because the table may be another one by then.
+ */
+export function whySoMany(context: FileContext, sample: Sample, available: number): string[] {
+  const kept = sample.sizeReason.split('\n').filter((line) => line.trim() !== '');
+  return sample.method === 'fixed_table' ? kept : [sizeFor(context, sample, available).words, ...kept];
+}
+
 function missingOf(sample: Sample, population: Population): string[] {
   const missing: string[] = [];
   if (sample.attribute.trim() === '') missing.push(t('samplingCore.missing.attribute'));
@@ -113,7 +130,11 @@ export function planView(context: FileContext, sample: Sample, population: Popul
   const common = { proposedSeed: proposedSeed(audit.number, sample.number, population), missing: missingOf(sample, population) };
   const byRate = sample.method === 'simple_random' || sample.method === 'systematic' || sample.method === 'stratified';
   try {
-    const { size, deviations, words } = sizeFor(context, sample, available);
+    // Drawn from the body's table: the size as it was then; the table may have changed since.
+    const { size, deviations, words } =
+      sample.method === 'fixed_table' && sample.drawnAt !== null
+        ? { size: sample.size, deviations: null, words: sample.sizeReason }
+        : sizeFor(context, sample, available);
     const drawn = Math.max(size, sample.size);
     return {
       size,

@@ -8,7 +8,7 @@ import { planView, sampleOf } from './plans.ts';
 import { populationOf, populationView } from './populations.ts';
 
 /** `42001:A.6.2.5` → `A.6.2.5`. */
-const refOf = (requirement: string): string => requirement.slice(requirement.indexOf(':') + 1);
+export const refOf = (requirement: string): string => requirement.slice(requirement.indexOf(':') + 1);
 
 function summaryWith(context: FileContext, sample: Row<'sample'>, items: readonly Row<'sample_item'>[]): SampleSummary {
   const population = populationView(context, populationOf(context, sample.populationId));

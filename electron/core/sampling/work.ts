@@ -1,10 +1,11 @@
 /** Work on drawn records: results, notes, evidence, and what a deviation leads to. */
 import { AppError } from '../../../shared/contract/errors.ts';
+import type { InputOf } from '../../../shared/contract/index.ts';
 import type { SampleItem } from '../../../shared/contract/sampling.ts';
 import type { Row } from '../../../shared/model/entities.ts';
 import { wholeNumber } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
-import { actorOf, type FileContext, nowOf } from '../context.ts';
+import { actorOf, type FileContext } from '../context.ts';
 import { evidenceOf } from '../evidence/evidence-service.ts';
 import { isNonconformity, writeObjectiveEvidence } from '../findings/finding-content.ts';
 import { raiser } from '../findings/finding-people.ts';
@@ -12,8 +13,8 @@ import { findingOf, findingRowOf } from '../findings/finding-row.ts';
 import { preparedFinding } from '../findings/raise-finding.ts';
 import type { Handler } from '../handlers.ts';
 import type { Tx } from '../ledger/write.ts';
-import { sampleOf } from './plans.ts';
-import { itemsOf } from './sampling-view.ts';
+import { momentOf, sampleOf } from './plans.ts';
+import { detailOf, itemsOf } from './sampling-view.ts';
 
 type Item = Row<'sample_item'>;
 
@@ -42,6 +43,25 @@ function write(context: FileContext, item: Item, patch: Partial<Item>, reason?: 
 function checkFree(item: Item): void {
   if (item.findingId !== null)
     throw new AppError('RULE', t('samplingCore.hasFinding', { record: item.record }), { hint: t('samplingCore.hasFindingHint') });
+}
+
+type Result = Pick<InputOf<'sampling.setResult'>, 'result' | 'missing' | 'reason' | 'at'>;
+
+/** @throws RULE for what a finding stands on, a missing record that is no deviation, and not applicable without a reason */
+function resultPatch(context: FileContext, item: Item, { result, missing = false, reason = '', at }: Result): Partial<Item> {
+  const actor = actorOf(context);
+  if (result !== item.result) checkFree(item);
+  const field = (name: string, message: string) => new AppError('RULE', message, { fields: { [name]: message } });
+  if (missing && result !== 'deviation') throw field('missing', t('samplingCore.missingIsDeviation'));
+  if (result === 'not_applicable' && reason.trim() === '') throw field('reason', t('samplingCore.reasonNeeded'));
+  return {
+    result,
+    missing,
+    reason,
+    ...(result === 'deviation' ? {} : { notConfirmed: '' }),
+    examinedAt: result === null ? null : momentOf(context, at),
+    examinedByName: result === null ? '' : actor.name,
+  };
 }
 
 /** One line of objective evidence: which record, of which sample, and what it shows. */
@@ -80,6 +100,7 @@ function standOn(tx: Tx, items: readonly Item[], findingId: string): void {
 
 type Methods =
   | 'sampling.setResult'
+  | 'sampling.setResults'
   | 'sampling.note'
   | 'sampling.attachEvidence'
   | 'sampling.notConfirmed'
@@ -89,21 +110,21 @@ type Methods =
   | 'sampling.setTable';
 
 export const workHandlers: { readonly [M in Methods]: Handler<M> } = {
-  'sampling.setResult': (context, { itemId, result, missing = false, reason = '' }) => {
+  'sampling.setResult': (context, { itemId, ...input }) => {
     const item = itemOf(context, itemId);
-    const actor = actorOf(context);
-    if (result !== item.result) checkFree(item);
-    const field = (name: string, message: string) => new AppError('RULE', message, { fields: { [name]: message } });
-    if (missing && result !== 'deviation') throw field('missing', t('samplingCore.missingIsDeviation'));
-    if (result === 'not_applicable' && reason.trim() === '') throw field('reason', t('samplingCore.reasonNeeded'));
-    return write(context, item, {
-      result,
-      missing,
-      reason,
-      ...(result === 'deviation' ? {} : { notConfirmed: '' }),
-      examinedAt: result === null ? null : nowOf(context),
-      examinedByName: result === null ? '' : actor.name,
+    return write(context, item, resultPatch(context, item, input));
+  },
+
+  'sampling.setResults': (context, { itemIds, ...input }) => {
+    const items = [...new Set(itemIds)].map((id) => itemOf(context, id));
+    const [first] = items;
+    if (first === undefined || items.some(({ sampleId }) => sampleId !== first.sampleId))
+      throw new AppError('RULE', t('samplingCore.otherSample'));
+    const patches = items.map((item) => ({ id: item.id, patch: resultPatch(context, item, input) }));
+    context.file.ledger.write({ actor: actorOf(context) }, (tx) => {
+      for (const { id, patch } of patches) tx.update('sample_item', id, patch);
     });
+    return detailOf(context, first.sampleId);
   },
 
   'sampling.note': (context, { itemId, note }) => write(context, itemOf(context, itemId), { note }),

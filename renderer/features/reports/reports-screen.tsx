@@ -73,6 +73,7 @@ function Report({ audit, audits, section }: ReportProps) {
         return void navigate({ to: '/e/audits/$auditId/field-work/{-$itemId}', params: { auditId } });
       case 'stage1':
         return void navigate({ to: '/e/audits/$auditId/stage-1', params: { auditId }, search: {} });
+      case 'sampling':
       case 'findings':
         return void navigate({ to: '/e/audits/$auditId/findings/{-$findingId}', params: { auditId }, search: {} });
       case 'reports': {

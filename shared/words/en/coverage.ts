@@ -20,8 +20,8 @@ export const coverage = {
     evidence_other: '{{count}} pieces of evidence',
     prompts_one: '{{count}} prompt',
     prompts_other: '{{count}} prompts',
-    samples_one: '{{count}} sampled item',
-    samples_other: '{{count}} sampled items',
+    samples_one: '{{count}} sampled record',
+    samples_other: '{{count}} sampled records',
   },
   state: {
     seen: 'all seen',

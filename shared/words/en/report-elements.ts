@@ -69,6 +69,8 @@ export const reportElements = {
   disputed_other: 'The auditee disputes {{numbers}}: say how far they were resolved.',
   nothingDisputed: 'No diverging opinion is on record.',
   single: 'One standard and one body: the audit is none of these.',
+  andMore_one: '{{first}} And {{count}} more.',
+  andMore_other: '{{first}} And {{count}} more.',
   disclaimer: 'The report states it in its own words.',
   recommendationUnwritten: 'Say what the team recommends.',
   readinessUnwritten: 'Say whether the client is ready for Stage 2 (9.3.1.2.3).',

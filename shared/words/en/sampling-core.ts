@@ -72,6 +72,8 @@ export const samplingCore = {
   hasFindingHint: 'Withdraw the finding first.',
   reasonNeeded: 'Not applicable needs a reason.',
   noDeviation: '‘{{record}}’ is no deviation.',
+  ahead: 'This moment lies ahead: say when it was done.',
+  otherSample: 'These records are of several samples. Nothing was written.',
   noNonconformity: '{{number}} is no nonconformity: a deviation leads to one, or is said to be none.',
   findingEnded: '{{number}} is closed or withdrawn. Nothing was written.',
   findingEndedHint: 'Raise a nonconformity of its own, or say why the deviation is no unfulfilled requirement.',

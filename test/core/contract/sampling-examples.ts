@@ -171,6 +171,10 @@ export const samplingExamples: Sampling = {
     missing: true,
     reason: 'Not in the archive.',
   }),
+  'sampling.setResults': async (world) => {
+    const { items } = await aDrawnSample(world);
+    return { itemIds: items.map(({ id }) => id), result: 'not_applicable', reason: 'Of another site.', at: '2026-11-01T09:00:00.000Z' };
+  },
   'sampling.note': async (world) => ({ itemId: await firstItem(world), note: 'Signed on 23 July, deployed on 20 July.' }),
   'sampling.attachEvidence': async (world) => ({ itemId: await firstItem(world), evidenceIds: [world.evidence] }),
   'sampling.notConfirmed': async (world) => ({ itemId: await aDeviation(world), reason: 'The deputy had signed in time.' }),

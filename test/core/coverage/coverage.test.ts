@@ -19,6 +19,38 @@ it('counts notes, lines of interviews, evidence and ticked prompts of each row, 
   expect(people).toEqual(['Ines Vogt']);
 });
 
+it('counts examined records of a sample for the unit that they name, else for the organization, and says who examined them', async () => {
+  const { call, audits } = world;
+  const lend = await world.row(audits.stage2, '8.4', 'LendScore 4.2');
+  const rows = ['ticket,system', 'T-1,LendScore', 'T-2,lendscore 4.2', 'T-3,DocuSift', 'T-4,Spreadsheets', 'T-5,LendScore'];
+  const population = await call('sampling.importPopulation', {
+    auditId: audits.stage2,
+    name: 'Changes',
+    file: { base64: Buffer.from(rows.join('\n')).toString('base64'), name: 'changes.csv' },
+  });
+  const { sample } = await call('sampling.addSample', {
+    auditId: audits.stage2,
+    populationId: population.id,
+    title: 'Assessment before change',
+    requirements: ['42001:8.4'],
+    attribute: 'Assessment',
+    deviationIs: 'none',
+    method: 'all',
+  });
+  const { items } = await call('sampling.draw', { id: sample.id });
+  const seen = async () =>
+    (await show()).rows.filter((row) => row.looks.samples > 0).map((row) => ({ ref: row.ref, n: row.looks.samples, by: row.by }));
+  expect(await seen(), 'drawn is not seen').toEqual([]);
+  const examined = items.filter(({ record }) => record !== 'T-5');
+  await call('sampling.setResults', { itemIds: examined.map(({ id }) => id), result: 'conforms' });
+  expect(await seen()).toEqual([
+    { ref: '8.4', n: 1, by: ['Ines Vogt'] },
+    { ref: '8.4', n: 2, by: ['Ines Vogt'] },
+    { ref: '8.4', n: 1, by: ['Ines Vogt'] },
+  ]);
+  expect((await show()).rows.find(({ id }) => id === lend)?.looks.samples).toBe(2);
+});
+
 it('lists what nobody looked at, and forgets a hole as soon as something is noted there', async () => {
   const before = await show();
   const cell = before.holes.find((hole) => hole.what.startsWith('A.7 '));

@@ -15,6 +15,7 @@ import { coverage } from './sections/coverage.ts';
 import { earlierFindings, earlierTable, findings } from './sections/findings.ts';
 import { control, cover, standardOf } from './sections/front.ts';
 import { method } from './sections/method.ts';
+import { samples } from './sections/samples.ts';
 import type { Section } from './sections/section.ts';
 import { statementOfApplicability } from './sections/soa.ts';
 import { focus } from './sections/stage1.ts';
@@ -37,7 +38,9 @@ const earlier: Planned = {
   when: (model) => model.earlierFindings.length > 0 || written('earlier_nonconformities')(model),
 };
 const controls: Planned = { section: statementOfApplicability, when: (model) => model.totals.controls > 0 };
-const closingPart: Planned[] = [controls, { section: coverage }];
+/** ISO 19011 A.6 reports what was sampled; without a sample the table of what does not apply says so. */
+const drawn: Planned = { section: samples, when: (model) => model.samples.length > 0 };
+const closingPart: Planned[] = [drawn, controls, { section: coverage }];
 
 /** Earlier nonconformities that are on record; a text alone stands in the conclusions (sections/conclusions.ts). */
 const earlierOnRecord: Planned = { section: earlierTable, when: (model) => model.earlierFindings.length > 0 };
@@ -46,7 +49,16 @@ const followUp: Planned[] = [...always, changes, certificate, earlier, { section
 
 /** The order of each kind of report; the order of Stage 1 and 2 follows from ISO/IEC 17021-1 9.3.1 and 9.4.8. */
 const orders: Readonly<Record<AuditKind, readonly Planned[]>> = {
-  stage_1: [...always, earlierOnRecord, { section: method }, { section: concerns }, controls, { section: focus }, { section: coverage }],
+  stage_1: [
+    ...always,
+    earlierOnRecord,
+    { section: method },
+    { section: concerns },
+    drawn,
+    controls,
+    { section: focus },
+    { section: coverage },
+  ],
   stage_2: [
     ...always,
     earlierOnRecord,

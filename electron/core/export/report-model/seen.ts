@@ -33,7 +33,8 @@ export function reportSeen(context: FileContext, auditId: string, units: readonl
       title,
       cells: keys.map((key): SeenCell | null => {
         const cell = matrix.get(requirement)?.get(key) ?? cellOf([]);
-        return cell.state === 'none' ? null : { seen: cell.seen, planned: cell.planned, state: cell.state };
+        const samples = cell.rows.reduce((sum, row) => sum + row.looks.samples, 0);
+        return cell.state === 'none' ? null : { seen: cell.seen, planned: cell.planned, samples, state: cell.state };
       }),
     })),
     holes: view.holes.map(({ what }) => what),

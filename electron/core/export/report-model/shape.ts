@@ -17,6 +17,7 @@ import type {
 } from '../../../../shared/model/stage1-vocabulary.ts';
 import type { AuditKind, Grade, PersonRole, Progress, ReportSection, ResultClass, UnitKind } from '../../../../shared/model/vocabulary.ts';
 import type { Looks } from '../../../../shared/rules/coverage.ts';
+import type { ReportSample } from './sample-shape.ts';
 
 /** The result as the report prints it: the six classes, and in Stage 1 the three verdicts of a readiness review. */
 export type PrintedResult = ResultClass | 'adequate' | 'area_of_concern' | 'not_reviewed';
@@ -180,6 +181,8 @@ export interface CoverageLine extends NamedRequirement {
 export interface SeenCell {
   readonly seen: number;
   readonly planned: number;
+  /** Records of samples that were examined here. */
+  readonly samples: number;
   readonly state: 'seen' | 'partly' | 'hole' | 'left_out' | 'excluded';
 }
 
@@ -514,6 +517,8 @@ export interface ReportModel {
   readonly checklist: readonly ChecklistLine[];
   readonly coverage: readonly CoverageLine[];
   readonly seen: ReportSeen;
+  /** Drawn samples only, in their order. */
+  readonly samples: readonly ReportSample[];
   /** Empty for an audit on one standard. */
   readonly standards: readonly StandardResults[];
   readonly evidence: readonly ReportEvidence[];

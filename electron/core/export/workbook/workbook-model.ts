@@ -18,6 +18,7 @@ import {
   seenSheet,
 } from './sheets/field-work.ts';
 import { planSheet } from './sheets/plan.ts';
+import { sampleSheets } from './sheets/samples.ts';
 import { soaSheet } from './sheets/soa.ts';
 import { stage1Sheets } from './sheets/stage1.ts';
 import type { WorkbookSource } from './source.ts';
@@ -54,6 +55,7 @@ export function workbookOf(source: WorkbookSource): WorkbookModel {
       interviewsSheet(source),
       peopleSheet(source),
       systemsSheet(source),
+      ...sampleSheets(source),
       ...(soa === null ? [] : [soa]),
       ...source.reports.map((report) => coverageSheet(report, several)),
       ...source.reports.map((report) => seenSheet(report, several)),

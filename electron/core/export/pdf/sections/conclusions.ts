@@ -23,7 +23,7 @@ function notApplying(paper: Paper): [string, string][] {
     ...model.elements
       .filter((one) => one.standing === 'does_not_apply' && one.element !== UNRESOLVED && one.element !== COMBINED)
       .map((one): [string, string] => [t('report.apply.element', { title: one.title, element: one.element }), one.detail]),
-    [t('report.apply.samples'), t('report.apply.samplesReason')],
+    ...(model.samples.length === 0 ? [[t('report.apply.samples'), t('report.apply.samplesReason')] as [string, string]] : []),
     ...(stageOne
       ? [[t('report.apply.nonconformities'), t('report.apply.nonconformitiesStage1')] as [string, string]]
       : model.findings.every((one) => one.grade === 'opportunity')

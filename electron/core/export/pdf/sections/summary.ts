@@ -7,6 +7,7 @@ import { ink, page, resultLook, resultsOf, resultWord, size } from '../look.ts';
 import type { Paper } from '../paper.ts';
 import { box } from '../tables.ts';
 import { paragraphs } from '../type-setter.ts';
+import { sampleFigures } from './samples.ts';
 import type { Section } from './section.ts';
 
 const HALF = 230;
@@ -144,9 +145,11 @@ function chart(paper: Paper, clauses: ReportModel['clauses'], areas: ReportModel
   };
 }
 
+const chartCount = ({ clauses, areas }: ReportModel) => Math.max(1, Math.ceil(Math.max(clauses.length, areas.length) / MOST_BARS));
+
 function charts(paper: Paper): Content[] {
   const { clauses, areas } = paper.model;
-  const number = Math.max(1, Math.ceil(Math.max(clauses.length, areas.length) / MOST_BARS));
+  const number = chartCount(paper.model);
   return Array.from({ length: number }, (_, at) => {
     const part = <T>(groups: readonly T[]) => groups.slice(at * MOST_BARS, (at + 1) * MOST_BARS);
     return chart(paper, part(clauses), part(areas), at + 1);
@@ -189,5 +192,6 @@ export const summary: Section = (paper, { number, id }) => {
           },
           ...charts(paper),
         ]),
+    ...sampleFigures(paper, model.checklist.length === 0 ? 1 : chartCount(model) + 1),
   ];
 };

@@ -235,7 +235,10 @@ export function seenSheet(report: ReportModel, several: boolean): SheetModel {
           ...group.cells.map((cell) =>
             cell === null
               ? null
-              : t('workbook.seenCell', { seen: cell.seen, planned: cell.planned, state: t(`coverage.state.${cell.state}`) }),
+              : joined([
+                  t('workbook.seenCell', { seen: cell.seen, planned: cell.planned, state: t(`coverage.state.${cell.state}`) }),
+                  cell.samples === 0 ? '' : t('coverage.look.samples', { count: cell.samples }),
+                ]),
           ),
         ],
       })),
