@@ -13,6 +13,7 @@ import { addSampleInventory } from './sample-inventory.ts';
 import { requirementOf, type SampleKeys, sampleKeys, type TypedCall } from './sample-keys.ts';
 import { fillPlan } from './sample-plan.ts';
 import { addSampleProgramme } from './sample-programme.ts';
+import { addSamples } from './sample-sampling.ts';
 import { readSample, type Sample, type SampleAudit, type SampleEngagement, type SampleItem } from './sample-schema.ts';
 import { addSoaVersion } from './sample-soa.ts';
 import { addStage1, passGate } from './sample-stage1.ts';
@@ -182,6 +183,7 @@ export async function fillSample(untyped: UntypedCall, resources: string): Promi
   await addStage1(call, keys, sample.stage1);
   await addInterviews(call, keys, sample);
   for (const finding of sample.findings) await raiseFinding(call, keys, finding);
+  await addSamples(call, keys, resources);
   await addInterviewLines(call, keys, sample);
   await passGate(call, keys, sample.stage1);
   await takeSteps(call, keys, sample);

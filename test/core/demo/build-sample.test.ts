@@ -181,6 +181,35 @@ describe('the sample engagement', () => {
     expect(major.history[0]?.what).toContain('25 Jan 2027');
   });
 
+  it('drew its samples by their seeds: the kept sheet holds the same tickets in the same order, and one of them leads to NC-02', async () => {
+    const { samples } = await built.call('sampling.list', { auditId: stage2 });
+    expect(
+      samples.map(({ sample: { method }, available, evaluation: { examined, deviations, verdict, unsettled } }) => [
+        method,
+        available,
+        examined,
+        deviations,
+        verdict,
+        unsettled,
+      ]),
+    ).toEqual([
+      ['simple_random', 412, 84, 1, 'supports', 0],
+      ['all', 24, 24, 3, 'complete_deviating', 0],
+      ['simple_random', 96, 27, 0, 'supports', 0],
+      ['judgement', 64, 18, 0, 'no_rate', 0],
+    ]);
+    const { items, sample: drawn } = await built.call('sampling.show', { id: samples[0]?.sample.id ?? '' });
+    const kept = readFileSync(join(built.ports.resources, 'sample/evidence/release-approvals-sample-84-of-412.csv'), 'utf8');
+    const tickets = kept.trimEnd().split('\n').slice(1);
+    expect(items.map(({ record, result }) => `${record} ${result}`)).toEqual(
+      tickets.map((row) => `${row.split(',')[1]} ${row.includes(',deviation,') ? 'deviation' : 'conforms'}`),
+    );
+    expect(items.filter(({ findingNumber }) => findingNumber !== '').map((item) => [item.record, item.findingNumber])).toEqual([
+      ['CHG-2026-0118', 'S2-NC-02'],
+    ]);
+    expect(drawn).toMatchObject({ drawnAt: '2026-11-17T09:12:00.000Z', drawnByName: 'Tobias Keller' });
+  });
+
   it('lacks no element of either report', async () => {
     for (const auditId of [stage1, stage2]) {
       const { elements } = await built.call('reports.completeness', { auditId });
