@@ -152,11 +152,12 @@ export const samplingExamples: Sampling = {
     ...plan,
   }),
   'sampling.removeSample': async (world) => ({ id: (await aPlannedSample(world)).sample.id }),
-  'sampling.draw': async (world) => ({ id: (await aPlannedSample(world)).sample.id, task: 'draw-1' }),
+  'sampling.draw': async (world) => ({ id: (await aPlannedSample(world)).sample.id, at: '2026-11-01T09:00:00.000Z', task: 'draw-1' }),
   'sampling.choose': async (world) => ({
     id: (await aPlannedSample(world, { method: 'judgement', criteria: 'Large changes', extendAt: null, extendTo: null, allAt: null }))
       .sample.id,
     records: ['CHG-3', 'CHG-9'],
+    at: '2026-11-01T09:00:00.000Z',
   }),
   'sampling.replace': async (world) => ({ itemId: await firstItem(world), reason: 'A test of the tool, no release.' }),
   'sampling.extend': async (world) => {
@@ -170,6 +171,7 @@ export const samplingExamples: Sampling = {
     result: 'deviation',
     missing: true,
     reason: 'Not in the archive.',
+    at: '2026-11-01T09:00:00.000Z',
   }),
   'sampling.setResults': async (world) => {
     const { items } = await aDrawnSample(world);
