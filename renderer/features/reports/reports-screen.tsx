@@ -74,6 +74,7 @@ function Report({ audit, audits, section }: ReportProps) {
       case 'stage1':
         return void navigate({ to: '/e/audits/$auditId/stage-1', params: { auditId }, search: {} });
       case 'sampling':
+        return void navigate({ to: '/e/audits/$auditId/sampling/{-$sampleId}', params: { auditId } });
       case 'findings':
         return void navigate({ to: '/e/audits/$auditId/findings/{-$findingId}', params: { auditId }, search: {} });
       case 'reports': {
