@@ -178,7 +178,7 @@ export const engagementMethods = {
             'verify_finding',
             'close_finding',
             'complete_report',
-            'export_report',
+            'issue_report',
             'add_audit',
             'add_system',
             'add_scope',

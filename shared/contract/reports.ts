@@ -4,12 +4,16 @@ import { type EntityName, entities, entityNames } from '../model/entities.ts';
 import { reportNumber } from '../model/report-entities.ts';
 import { count, date, filledLine, filledText, id, instant, line, sha256, text } from '../model/scalars.ts';
 import { linkable, reportSection } from '../model/vocabulary.ts';
+import { clientCopyChoice } from '../rules/client-copy.ts';
 import { command, fileAt, nothing, query, task, topic } from './define.ts';
 import { ledgerHead } from './engagement.ts';
 
 const written = z.strictObject({ fileName: z.string(), bytes: count, sha256 });
 
 const reportRow = entities.report;
+
+/** The full document, or the client's copy with what it leaves out besides what it always does. */
+const copyInput = { copy: z.enum(['full', 'client']).optional(), leaveOut: clientCopyChoice.optional() };
 
 export const reportMethods = {
   'reports.issue': command(
@@ -34,6 +38,29 @@ export const reportMethods = {
           changedSince: z.array(z.strictObject({ entity: line, what: line, rows: count, lastAt: instant })),
         }),
       ),
+    }),
+    { topics: ['reports', 'ledger'] },
+  ),
+  'reports.changes': query(
+    'What was changed after a report was issued of what it rests on, record by record, the newest first.',
+    z.strictObject({ id, limit: count.min(1).max(1000).optional() }),
+    z.strictObject({
+      records: z.array(
+        z.strictObject({
+          entity: line,
+          what: line,
+          id,
+          name: z.string(),
+          op: z.enum(['made', 'changed', 'removed']),
+          /** Names of the fields that were changed, each once. */
+          fields: z.array(line),
+          entries: count,
+          lastAt: instant,
+          who: line,
+          auditId: id.nullable(),
+        }),
+      ),
+      total: count,
     }),
     { topics: ['reports', 'ledger'] },
   ),
@@ -78,14 +105,14 @@ export const reportMethods = {
     { topics: ['reports', 'audits', 'checklist', 'findings', 'engagement', 'team', 'soa'] },
   ),
   'reports.export': command(
-    'Writes the audit report as PDF.',
-    z.strictObject({ auditId: id, to: fileAt, task: task.optional() }),
+    'Writes the audit report as PDF, in full or as the client’s copy.',
+    z.strictObject({ auditId: id, to: fileAt, task: task.optional(), ...copyInput }),
     z.strictObject({ ...written.shape, pages: count }),
     { ledger: false },
   ),
   'reports.workbook': command(
-    'Writes the workbook, of one audit or of all.',
-    z.strictObject({ auditId: id.nullable().optional(), to: fileAt, task: task.optional() }),
+    'Writes the workbook, of one audit or of all, in full or as the client’s copy.',
+    z.strictObject({ auditId: id.nullable().optional(), to: fileAt, task: task.optional(), ...copyInput }),
     z.strictObject({ ...written.shape, sheets: z.array(line) }),
     { ledger: false },
   ),

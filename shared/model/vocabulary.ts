@@ -134,6 +134,7 @@ export const promptList = z.enum(['ask', 'lookAt']);
 
 export const noteOwnerKind = z.enum(['checklist_item', 'interview', 'inbox', 'session']);
 export const noteKind = z.enum(['note', 'quote', 'to_do']);
+export type NoteKind = z.infer<typeof noteKind>;
 
 export const evidenceKind = z.enum(['document', 'sheet', 'picture', 'mail', 'web_page', 'record', 'other']);
 export const confidentiality = z.enum(['normal', 'confidential']);

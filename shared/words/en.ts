@@ -9,6 +9,7 @@ import { auditCore } from './en/audits-core.ts';
 import { checklistCore } from './en/checklist-core.ts';
 import { cli } from './en/cli.ts';
 import { client } from './en/client.ts';
+import { clientCopy } from './en/client-copy.ts';
 import { clientCore } from './en/client-core.ts';
 import { clientVocabulary } from './en/client-vocabulary.ts';
 import { commands } from './en/commands.ts';
@@ -111,6 +112,7 @@ export const en = {
   planScreen,
   scopeCore,
   client,
+  clientCopy,
   clientCore,
   teamScreen,
   teamCore: { ...teamCore, ...teamRecordsCore },

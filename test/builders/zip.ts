@@ -2,7 +2,8 @@
 import yauzl from 'yauzl';
 import yazl from 'yazl';
 
-async function partsOf(bytes: Buffer): Promise<Map<string, Buffer>> {
+/** What is in a zip, by name. */
+export async function partsOf(bytes: Buffer): Promise<Map<string, Buffer>> {
   const parts = new Map<string, Buffer>();
   await new Promise<void>((resolve, reject) => {
     yauzl.fromBuffer(bytes, { lazyEntries: true }, (error, zip) => {

@@ -163,6 +163,7 @@ export function aReportModel(over: Partial<ReportModel> = {}): ReportModel {
     timeZone: 'Europe/Amsterdam',
     issue: null,
     draft: { is: false, missing: [], draftFindings: [] },
+    copy: null,
     engagement: {
       id: '01935d4e-0000-7000-8000-000000000000',
       kind: 'certification',

@@ -8,6 +8,7 @@ import { checklistRows } from '../checklist/checklist-rows.ts';
 import type { FileContext } from '../context.ts';
 import { coverageView } from '../coverage/coverage-view.ts';
 import { shortNumber } from '../findings/finding-row.ts';
+import { changedKinds } from '../reports/reports-changes.ts';
 import { completenessOf } from '../reports/reports-completeness.ts';
 import { scopeWarnings } from '../scope/boundary-service.ts';
 import { gateFacts as stage1Facts } from '../stage1/stage1-gate.ts';
@@ -159,8 +160,7 @@ export function gateFactsOf(context: FileContext, audit: Row<'audit'>, proposed:
     changedSinceReport:
       report === null
         ? 0
-        : queries.reports
-            .changedSince(report.id)
+        : changedKinds(context, report)
             .filter(({ entity }) => reportRestsOn.includes(entity))
             .reduce((sum, { rows }) => sum + rows, 0),
     rows: rowFacts(context, audit.id),

@@ -36,7 +36,7 @@ const order: readonly Action[] = [
   'make_checklist',
   'continue_checklist',
   'complete_report',
-  'export_report',
+  'issue_report',
 ];
 
 function findingStep(finding: FindingGlance, audit: CountedAudit | undefined): NextStep | null {
@@ -109,18 +109,21 @@ function setupSteps({ engagement, audits, systems, today }: StageFacts): NextSte
 function reportStep(audit: CountedAudit | undefined, missing: number): NextStep[] {
   if (audit === undefined) return [];
   const about = { subject: audit.title, due: null, auditId: audit.id, findingId: null };
-  if (missing === 0) return [{ ...about, action: 'export_report', detail: t('overviewCore.reportReady') }];
+  if (missing === 0) return [{ ...about, action: 'issue_report', detail: t('overviewCore.reportReady') }];
   return [{ ...about, action: 'complete_report', detail: t('overviewCore.elementsMissing', { count: missing }) }];
 }
 
-/** The newest audit with a checklist, if every row of it is concluded: its report is what is due. */
-export function auditToReport(audits: readonly CountedAudit[]): CountedAudit | undefined {
+/** The newest audit with a checklist, if every row of it is concluded and its report is not issued: its report is what is due. */
+export function auditToReport(audits: readonly CountedAudit[], issued: ReadonlySet<string>): CountedAudit | undefined {
   const newest = audits.findLast((audit) => audit.items > 0);
-  return newest !== undefined && newest.concluded === newest.items ? newest : undefined;
+  return newest !== undefined && newest.concluded === newest.items && !issued.has(newest.id) ? newest : undefined;
 }
 
-/** Steps with a date first, the earliest before the later ones; then by kind, a major before a minor. */
-export function nextSteps(facts: StageFacts, file: FileFacts, missingElements: number): NextStep[] {
+/**
+ * Steps with a date first, the earliest before the later ones; then by kind, a major before a minor.
+ * @param missingElements of the report of `toReport`
+ */
+export function nextSteps(facts: StageFacts, file: FileFacts, toReport: CountedAudit | undefined, missingElements: number): NextStep[] {
   const audits = new Map(facts.audits.map((audit) => [audit.id, audit]));
   const grades = new Map(facts.findings.map((finding) => [finding.id, finding.grade]));
   const steps = [
@@ -128,7 +131,7 @@ export function nextSteps(facts: StageFacts, file: FileFacts, missingElements: n
     ...setupSteps(facts),
     ...facts.findings.map((finding) => findingStep(finding, audits.get(finding.auditId))),
     ...facts.audits.map(fieldWorkStep),
-    ...reportStep(auditToReport(facts.audits), missingElements),
+    ...reportStep(toReport, missingElements),
   ].filter((step) => step !== null);
   const majorFirst = (step: NextStep) => (step.findingId !== null && grades.get(step.findingId) === 'major' ? 0 : 1);
   return steps.sort(

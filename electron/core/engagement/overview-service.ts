@@ -110,7 +110,8 @@ export const overviewHandlers = {
       people: queries.team.all().length,
       today: dayIn(nowOf(context), engagement.timeZone),
     };
-    const reported = auditToReport(facts.audits);
+    const issued = queries.reports.issued(null).filter(({ reopenedAt }) => reopenedAt === null);
+    const reported = auditToReport(facts.audits, new Set(issued.map(({ auditId }) => auditId)));
     const missing =
       reported === undefined
         ? 0
@@ -126,7 +127,7 @@ export const overviewHandlers = {
         kind: engagement.kind,
       },
       stages: stagesOf(facts),
-      next: nextSteps(facts, fileFacts(context, facts), missing),
+      next: nextSteps(facts, fileFacts(context, facts), reported, missing),
       overdue: overdueOf(facts),
       findings: findingTable(facts.findings),
       sixMonthLimit: majorLimit(facts),

@@ -110,10 +110,11 @@ function earlierFindings(
     .filter((finding) => finding.grade !== 'opportunity' && finding.state !== 'withdrawn' && finding.state !== 'draft');
 }
 
-function draftOf(elements: readonly ReportElement[], findings: readonly ReportFinding[]): ReportModel['draft'] {
+/** A report is a draft until it is issued; `missing` and `draftFindings` say what stands in the way. */
+function draftOf(elements: readonly ReportElement[], findings: readonly ReportFinding[], isIssued: boolean): ReportModel['draft'] {
   const missing = elements.filter((one) => one.standing === 'missing');
   const draftFindings = findings.filter((one) => one.state === 'draft').map((one) => one.number);
-  return { is: missing.length > 0 || draftFindings.length > 0, missing, draftFindings };
+  return { is: !isIssued, missing, draftFindings };
 }
 
 function textsOf(context: FileContext, auditId: string): Partial<Record<ReportSection, string>> {
@@ -173,7 +174,8 @@ export function buildReportModel(context: FileContext, auditId: string, issue: O
     generatedOn: dateIn(generatedAt, audit.timeZone),
     timeZone: audit.timeZone,
     issue: issue === null ? null : { ...issue, earlier: queries.reports.issued(auditId) },
-    draft: draftOf(elements, findings),
+    draft: draftOf(elements, findings, issue !== null),
+    copy: null,
     engagement: {
       id: engagement.id,
       kind: engagement.kind,

@@ -2,17 +2,10 @@
 import type { EntityName } from '../../../shared/model/entities.ts';
 import type { UndoChange } from '../../../shared/rules/undo.ts';
 import { t, type WordKey } from '../../../shared/words/words.ts';
-import { unitLabel } from '../checklist/checklist-rows.ts';
 import type { FileContext } from '../context.ts';
+import { type Fields, recordName } from './record-names.ts';
 
-type Fields = Readonly<Record<string, unknown>>;
-
-const LONGEST = 60;
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
-const shortened = (words: string) => {
-  const line = words.replace(/\s+/g, ' ').trim();
-  return line.length <= LONGEST ? line : `${line.slice(0, LONGEST - 1).trimEnd()}…`;
-};
 
 /** What of a write a person would call it by: links and progress only follow something else. */
 const weight = (change: UndoChange): number => {
@@ -22,11 +15,6 @@ const weight = (change: UndoChange): number => {
   return change.entity === 'checklist_item' && change.field === 'progress' ? 2 : 1;
 };
 
-function itemLabel(context: FileContext, itemId: string): string {
-  const row = context.file.queries.checklist.row(itemId);
-  return row === null ? '' : `${row.ref} ${unitLabel(row)}`;
-}
-
 /** The row that a change is about, as it is or was. */
 function rowOf(context: FileContext, change: UndoChange): Fields {
   const whole = (change.after ?? change.before) as unknown;
@@ -34,20 +22,11 @@ function rowOf(context: FileContext, change: UndoChange): Fields {
   return (context.file.ledger.read(change.entity as EntityName, change.row) ?? {}) as Fields;
 }
 
-function nameOf(context: FileContext, entity: string, row: Fields): string {
-  if (entity === 'note') return `“${shortened(text(row.text))}”`;
-  if (entity === 'requirement_result' || entity === 'prompt_check') return itemLabel(context, text(row.checklistItemId));
-  if (entity === 'checklist_item') return itemLabel(context, text(row.id));
-  const number = text(row.number);
-  const name = text(row.title) || text(row.name) || text(row.clientName);
-  return shortened(`${number} ${name}`);
-}
-
 export function undoWords(context: FileContext, changes: readonly UndoChange[]): string {
   const [main] = changes.toSorted((a, b) => weight(a) - weight(b));
   if (main === undefined) return t('undo.words.other');
   const row = rowOf(context, main);
-  const name = nameOf(context, main.entity, row);
+  const name = recordName(context, main.entity, row);
   if (main.entity === 'requirement_result') {
     const before = main.op === 'update' ? changes.find((one) => one.row === main.row && one.field === 'result')?.before : null;
     const result = main.op === 'remove' ? row.result : before;

@@ -8,7 +8,7 @@ import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { InputOf, OutputOf } from '../../../shared/contract/index.ts';
-import type { EntityName, Row } from '../../../shared/model/entities.ts';
+import type { Row } from '../../../shared/model/entities.ts';
 import type { PersonRole } from '../../../shared/model/vocabulary.ts';
 import { recipientsOf } from '../../../shared/rules/distribution.ts';
 import { nextReportNumber, reportNumberFollows } from '../../../shared/rules/report-number.ts';
@@ -20,11 +20,11 @@ import { writeAtomically } from '../export/atomic-file.ts';
 import { buildReportModel } from '../export/report-model.ts';
 import { renderInThread } from '../export/run-export.ts';
 import { refuseEngagementTarget } from '../file/disk.ts';
+import { changedKinds } from './reports-changes.ts';
 import { completenessOf } from './reports-completeness.ts';
 import { reportedAudit } from './reports-texts.ts';
 
 type Report = Row<'report'>;
-type Changed = OutputOf<'reports.issued'>['reports'][number]['changedSince'];
 
 const LONGEST_LINE = 300;
 /** The report is the body's, and its team leader answers for it (ISO/IEC 17021-1 9.4.8.1); consultants issue their own. */
@@ -40,7 +40,7 @@ function issuer(context: FileContext): ActingPerson {
 }
 
 /** @throws NOT_FOUND */
-function issuedReport(context: FileContext, id: string): Report {
+export function issuedReport(context: FileContext, id: string): Report {
   const report = context.file.queries.reports.report(id);
   if (report === null) throw new AppError('NOT_FOUND', t('errors.rowNotFound', { entity: t('entities.report') }));
   return report;
@@ -149,20 +149,13 @@ export async function issueReport(context: FileContext, input: InputOf<'reports.
   });
 }
 
-/** What was changed in the file after the report was issued, by kind of record; what concerns reports themselves is left out. */
-function changedSince(context: FileContext, report: Report): Changed {
-  return context.file.queries.reports
-    .changedSince(report.id)
-    .map(({ entity, rows, lastAt }) => ({ entity, what: t(`entities.${entity as EntityName}`), rows, lastAt }));
-}
-
 /** Answers `reports.issued`: of one audit or of all, in the order of their issue. */
 export function issuedReports(context: FileContext, { auditId }: InputOf<'reports.issued'>): OutputOf<'reports.issued'> {
   if (auditId !== undefined) reportedAudit(context, auditId);
   return {
     reports: context.file.queries.reports
       .issued(auditId ?? null)
-      .map((report) => ({ ...report, changedSince: changedSince(context, report) })),
+      .map((report) => ({ ...report, changedSince: changedKinds(context, report) })),
   };
 }
 

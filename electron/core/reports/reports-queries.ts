@@ -14,10 +14,16 @@ export interface ReportCounts {
   readonly earlierNonconformities: number;
 }
 
-export interface ChangedRows {
+/** One entry of the ledger after a report was issued. */
+export interface ChangedField {
   readonly entity: string;
-  readonly rows: number;
-  readonly lastAt: string;
+  readonly row: string;
+  readonly op: string;
+  readonly field: string;
+  /** The row as it was, of one that was removed. */
+  readonly before: string | null;
+  readonly time: string;
+  readonly who: string;
 }
 
 export function createReportQueries(db: Database) {
@@ -43,16 +49,19 @@ export function createReportQueries(db: Database) {
   const ofAll = db.prepare('SELECT * FROM report ORDER BY issuedAt, id');
   // The entry that issued the report stands in the file before all that came after, whoever's chain it belongs to.
   const changed = db.prepare(`
-    SELECT entity, count(DISTINCT row) AS rows, max(time) AS lastAt FROM change
+    SELECT entity, row, op, field, before, time,
+      CASE WHEN json_valid(actor) THEN coalesce(json_extract(actor, '$.name'), '') ELSE '' END AS who
+    FROM change
     WHERE number > (SELECT number FROM change WHERE row = ? AND op = 'insert' ORDER BY number LIMIT 1)
-      AND entity <> 'report' AND op IN ('insert', 'update', 'remove', 'purge')
-    GROUP BY entity ORDER BY lastAt DESC`) as Statement<[string], ChangedRows>;
+      AND op IN ('insert', 'update', 'remove', 'purge')
+    ORDER BY number`) as Statement<[string], ChangedField>;
 
   return {
     report: (id: string): Row<'report'> | null => readOne('report', report.get(id)),
     /** Oldest first; null: of all audits. */
     issued: (auditId: string | null): Row<'report'>[] => readRows('report', auditId === null ? ofAll.all() : ofAudit.all(auditId)),
-    changedSince: (id: string): ChangedRows[] => changed.all(id).map((row) => ({ ...row, lastAt: instantOf(row.lastAt) })),
+    /** All that was written after the report was issued, oldest first. */
+    changedSince: (id: string): ChangedField[] => changed.all(id).map((one) => ({ ...one, time: instantOf(one.time) })),
     texts: (auditId: string): Row<'report_text'>[] => readRows('report_text', texts.all(auditId)),
     text: (auditId: string, section: ReportSection): Row<'report_text'> | null => readOne('report_text', text.get(auditId, section)),
     counts: (auditId: string): ReportCounts => counts.get({ id: auditId }) ?? { findings: 0, drafts: 0, earlierNonconformities: 0 },

@@ -1,10 +1,12 @@
 /** The report of an audit: its texts, what it still lacks, and the files made from it. */
+import { clientCopyOf, clientReport } from '../export/client-copy.ts';
 import { buildReportModel } from '../export/report-model.ts';
 import { exportPdf, runExport } from '../export/run-export.ts';
 import { buildWorkbookModel } from '../export/workbook/workbook-model.ts';
 import type { HandlersOf } from '../handlers.ts';
+import { changesSince } from './reports-changes.ts';
 import { completeness } from './reports-completeness.ts';
-import { issuedReports, issueReport, reopenReport, saveIssued } from './reports-issue.ts';
+import { issuedReport, issuedReports, issueReport, reopenReport, saveIssued } from './reports-issue.ts';
 import { listTexts, setText } from './reports-texts.ts';
 
 export const reportHandlers = {
@@ -13,17 +15,20 @@ export const reportHandlers = {
   'reports.completeness': completeness,
   'reports.issue': issueReport,
   'reports.issued': issuedReports,
+  'reports.changes': (context, { id, limit }) => changesSince(context, issuedReport(context, id), limit),
   'reports.reopen': reopenReport,
   'reports.saveIssued': saveIssued,
 
-  'reports.export': async (context, { auditId, to, task }) => {
+  'reports.export': async (context, { auditId, to, task, copy, leaveOut }) => {
     const target = context.ports.files.at(to);
-    return await exportPdf(context, { kind: 'report', model: buildReportModel(context, auditId) }, target, task);
+    const model = buildReportModel(context, auditId);
+    const printed = copy === 'client' ? clientReport(model, clientCopyOf(context, leaveOut ?? {})) : model;
+    return await exportPdf(context, { kind: 'report', model: printed }, target, task);
   },
 
-  'reports.workbook': async (context, { auditId, to, task }) => {
+  'reports.workbook': async (context, { auditId, to, task, copy, leaveOut }) => {
     const target = context.ports.files.at(to);
-    const model = buildWorkbookModel(context, auditId ?? null);
+    const model = buildWorkbookModel(context, auditId ?? null, copy === 'client' ? clientCopyOf(context, leaveOut ?? {}) : null);
     const { fileName, bytes, sha256, sheets } = await runExport(context, { kind: 'workbook', model }, target, task);
     return { fileName, bytes, sha256, sheets: [...sheets] };
   },

@@ -15,6 +15,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { SplitPanes } from '../../components/split-panes.tsx';
+import { WholeScreen } from '../../components/whole-screen.tsx';
 import classes from './audit-time-screen.module.css';
 import { AuditsSection } from './audits-section.tsx';
 import { auditTimeCommands } from './commands.ts';
@@ -112,36 +113,35 @@ function AuditTimeOf({ list, tables }: { readonly list: List; readonly tables: A
       onCancel={close}
     />
   );
+  const which =
+    list.calculations.length < 2 ? null : (
+      <Select
+        aria-label={t('auditTimeScreen.which')}
+        data={list.calculations.map(({ id, title }) => ({ value: id, label: title }))}
+        value={calculation?.id ?? null}
+        allowDeselect={false}
+        onChange={(id) => id !== null && show(id)}
+      />
+    );
+  const tools = (
+    <>
+      {some && !panel ? (
+        <Button
+          variant="default"
+          rightSection={<KeyHint keys="Ctrl+J" joined />}
+          aria-keyshortcuts="Control+J"
+          onClick={() => setPanel(true)}
+        >
+          {t('auditTimeScreen.result')}
+        </Button>
+      ) : null}
+      <Button rightSection={<KeyHint keys="N" onFill />} aria-keyshortcuts="N" onClick={() => setOpen('calculation')}>
+        {t('auditTimeScreen.newCalculation')}
+      </Button>
+    </>
+  );
   const middle = (
-    <div className={classes.screen}>
-      <header className={classes.head}>
-        <h1>{t('auditTimeScreen.title')}</h1>
-        {list.calculations.length < 2 ? null : (
-          <Select
-            aria-label={t('auditTimeScreen.which')}
-            data={list.calculations.map(({ id, title }) => ({ value: id, label: title }))}
-            value={calculation?.id ?? null}
-            allowDeselect={false}
-            onChange={(id) => id !== null && show(id)}
-          />
-        )}
-        <p className={classes.line}>{calculation === null ? '' : summary(calculation)}</p>
-        <span className={classes.tools}>
-          {some && !panel ? (
-            <Button
-              variant="default"
-              rightSection={<KeyHint keys="Ctrl+J" joined />}
-              aria-keyshortcuts="Control+J"
-              onClick={() => setPanel(true)}
-            >
-              {t('auditTimeScreen.result')}
-            </Button>
-          ) : null}
-          <Button rightSection={<KeyHint keys="N" onFill />} aria-keyshortcuts="N" onClick={() => setOpen('calculation')}>
-            {t('auditTimeScreen.newCalculation')}
-          </Button>
-        </span>
-      </header>
+    <WholeScreen title={t('auditTimeScreen.title')} which={which} line={calculation === null ? '' : summary(calculation)} tools={tools}>
       <div className={classes.body}>
         <div className={classes.column}>
           <InlineProblem problem={addLine.problem ?? remove.problem ?? apply.problem} />
@@ -196,7 +196,7 @@ function AuditTimeOf({ list, tables }: { readonly list: List; readonly tables: A
           {calculation === null && list.audits.length === 0 ? null : <AuditsSection audits={list.audits} calculation={calculation} />}
         </div>
       </div>
-    </div>
+    </WholeScreen>
   );
   return (
     <SplitPanes

@@ -8,6 +8,7 @@ import { t } from '../../../shared/words/words.ts';
 import { chooseAudit } from '../../api/current-audit.ts';
 import { useRead } from '../../api/use-read.ts';
 import { useCommands } from '../../commands/registry.ts';
+import { CountedTitle } from '../../components/counted-title.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
@@ -57,11 +58,7 @@ export function AuditsScreen() {
     <>
       <PaneHead
         level={1}
-        title={
-          <span className={classes.title}>
-            {t('audits.title')} <span className={classes.count}>{rows.length}</span>
-          </span>
-        }
+        title={<CountedTitle title={t('audits.title')} count={rows.length} />}
         tools={
           <Button rightSection={<KeyHint keys="N" onFill />} aria-keyshortcuts="N" onClick={add}>
             {t('audits.add')}

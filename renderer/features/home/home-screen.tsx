@@ -12,6 +12,7 @@ import { Deadlines } from './deadlines.tsx';
 import { Decisions } from './decisions.tsx';
 import { FindingsTable } from './findings-table.tsx';
 import classes from './home.module.css';
+import { IssuedReports } from './issued-reports.tsx';
 import { LedgerFacts } from './ledger-facts.tsx';
 import { CoverageRows, SixMonths } from './meters.tsx';
 import { NextSteps } from './next-steps.tsx';
@@ -125,6 +126,7 @@ export function HomeScreen() {
               onOpen={() => void navigate({ to: '/e/audits/$auditId/field-work/{-$itemId}', params: { auditId: coverage.auditId } })}
             />
           )}
+          <IssuedReports onOpen={(audit) => void navigate({ to: '/e/reports', search: { audit } })} />
           <LedgerFacts />
         </div>
       </div>

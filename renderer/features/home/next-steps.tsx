@@ -26,7 +26,7 @@ const icons: Readonly<Record<Step['action'], typeof IconPlus>> = {
   verify_finding: IconCircleCheck,
   close_finding: IconCircleCheck,
   complete_report: IconFileCheck,
-  export_report: IconFileDownload,
+  issue_report: IconFileDownload,
   add_audit: IconPlus,
   add_system: IconPlus,
   add_scope: IconPlus,

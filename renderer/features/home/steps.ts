@@ -26,7 +26,7 @@ export function placeOf(step: Step): StepPlace {
         ? { kind: 'area', area: 'audits' }
         : { kind: 'finding', auditId: step.auditId, findingId: step.findingId };
     case 'complete_report':
-    case 'export_report':
+    case 'issue_report':
       return { kind: 'area', area: 'reports' };
     case 'add_audit':
       return { kind: 'area', area: 'audits' };

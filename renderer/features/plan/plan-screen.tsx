@@ -14,6 +14,7 @@ import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { helperPane } from '../../components/pane-widths.ts';
 import { SplitPanes } from '../../components/split-panes.tsx';
+import { WholeScreen } from '../../components/whole-screen.tsx';
 import { besideMove, boardOf, lengthenedBy, type Move, movedBy, neighbour, type Plan } from './board-model.ts';
 import { planCommands } from './commands.ts';
 import { MeetingsPanel } from './meetings-panel.tsx';
@@ -149,40 +150,41 @@ function PlanOf({ plan }: { readonly plan: Plan }) {
         onAgreed={() => setSide('about')}
       />
     ));
+  const tools = (
+    <>
+      {panel ? null : (
+        <Button
+          variant="default"
+          rightSection={<KeyHint keys="Ctrl+J" joined />}
+          aria-keyshortcuts="Control+J"
+          onClick={() => setPanel(true)}
+        >
+          {t('planScreen.coveredShort', coveredOf(coverage.data))}
+        </Button>
+      )}
+      <Button variant="default" loading={paper.writing !== null} onClick={() => void paper.write()}>
+        {t('planScreen.exportPdf')}
+      </Button>
+      <Button variant="default" rightSection={<KeyHint keys="M" />} aria-keyshortcuts="M" onClick={() => show('meetings')}>
+        {t('planScreen.meetings')}
+      </Button>
+      <Button rightSection={<KeyHint keys="N" onFill />} aria-keyshortcuts="N" onClick={() => show('new')}>
+        {t('planScreen.add')}
+      </Button>
+    </>
+  );
+  const line = (
+    <>
+      {planLine(plan)}{' '}
+      {plan.sessions.length === 0 ? null : (
+        <button type="button" className="thin-link" onClick={() => show('agree')}>
+          {t('planScreen.agree')}
+        </button>
+      )}
+    </>
+  );
   const middle = (
-    <div className={classes.screen}>
-      <header className={classes.head}>
-        <h1>{t('plan.title')}</h1>
-        <p className={classes.line}>
-          {planLine(plan)}{' '}
-          {plan.sessions.length === 0 ? null : (
-            <button type="button" className="thin-link" onClick={() => show('agree')}>
-              {t('planScreen.agree')}
-            </button>
-          )}
-        </p>
-        <span className={classes.tools}>
-          {panel ? null : (
-            <Button
-              variant="default"
-              rightSection={<KeyHint keys="Ctrl+J" joined />}
-              aria-keyshortcuts="Control+J"
-              onClick={() => setPanel(true)}
-            >
-              {t('planScreen.coveredShort', coveredOf(coverage.data))}
-            </Button>
-          )}
-          <Button variant="default" loading={paper.writing !== null} onClick={() => void paper.write()}>
-            {t('planScreen.exportPdf')}
-          </Button>
-          <Button variant="default" rightSection={<KeyHint keys="M" />} aria-keyshortcuts="M" onClick={() => show('meetings')}>
-            {t('planScreen.meetings')}
-          </Button>
-          <Button rightSection={<KeyHint keys="N" onFill />} aria-keyshortcuts="N" onClick={() => show('new')}>
-            {t('planScreen.add')}
-          </Button>
-        </span>
-      </header>
+    <WholeScreen title={t('plan.title')} line={line} tools={tools}>
       <div role="status" className={classes.said} data-empty={paper.said === '' || undefined}>
         {paper.said}
       </div>
@@ -192,7 +194,7 @@ function PlanOf({ plan }: { readonly plan: Plan }) {
       ) : (
         <PlanBoard board={board} chosen={chosenId} clashing={clashing} onChoose={choose} onOpen={open} onMove={moveBy} />
       )}
-    </div>
+    </WholeScreen>
   );
   return (
     <SplitPanes

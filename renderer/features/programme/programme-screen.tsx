@@ -13,6 +13,7 @@ import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { PaneHead } from '../../components/pane-head.tsx';
 import { SplitPanes } from '../../components/split-panes.tsx';
+import { WholeScreen } from '../../components/whole-screen.tsx';
 import { CalendarPicture, type Programme, type Visit } from './calendar-picture.tsx';
 import { programmeCommands } from './commands.ts';
 import { DatesForm } from './dates-form.tsx';
@@ -94,25 +95,21 @@ function ProgrammeOf({ shown }: { readonly shown: Programme }) {
     },
     { ...programmeCommands.panel, when: some, run: () => setPanel((last) => !last) },
   ]);
+  const tools = some ? (
+    <>
+      <Button variant="default" rightSection={<KeyHint keys="S" />} aria-keyshortcuts="S" onClick={() => show('sites')}>
+        {t('programmeScreen.sites')}
+      </Button>
+      <Button variant="default" rightSection={<KeyHint keys="D" />} aria-keyshortcuts="D" onClick={() => show('dates')}>
+        {t('programmeScreen.dates')}
+      </Button>
+      <Button rightSection={<KeyHint keys="N" onFill />} aria-keyshortcuts="N" onClick={() => show('new')}>
+        {t('programmeScreen.visit')}
+      </Button>
+    </>
+  ) : null;
   const middle = (
-    <div className={classes.screen}>
-      <header className={classes.head}>
-        <h1>{t('programmeScreen.title')}</h1>
-        <p className={classes.line}>{cycleLine(shown)}</p>
-        {some ? (
-          <span className={classes.tools}>
-            <Button variant="default" rightSection={<KeyHint keys="S" />} aria-keyshortcuts="S" onClick={() => show('sites')}>
-              {t('programmeScreen.sites')}
-            </Button>
-            <Button variant="default" rightSection={<KeyHint keys="D" />} aria-keyshortcuts="D" onClick={() => show('dates')}>
-              {t('programmeScreen.dates')}
-            </Button>
-            <Button rightSection={<KeyHint keys="N" onFill />} aria-keyshortcuts="N" onClick={() => show('new')}>
-              {t('programmeScreen.visit')}
-            </Button>
-          </span>
-        ) : null}
-      </header>
+    <WholeScreen title={t('programmeScreen.title')} line={cycleLine(shown)} tools={tools}>
       <InlineProblem problem={make.problem ?? remove.problem} />
       {some ? (
         <div className={classes.body}>
@@ -132,7 +129,7 @@ function ProgrammeOf({ shown }: { readonly shown: Programme }) {
           </Button>
         </EmptyState>
       )}
-    </div>
+    </WholeScreen>
   );
   const about = (
     <>

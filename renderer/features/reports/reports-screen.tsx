@@ -5,6 +5,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { memo, useEffect, useState } from 'react';
 import type { OutputOf } from '../../../shared/contract/index.ts';
 import type { ReportSection } from '../../../shared/model/vocabulary.ts';
+import { dateIn } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
 import { call } from '../../api/client.ts';
 import { chooseAudit, useAuditChoice } from '../../api/current-audit.ts';
@@ -20,8 +21,11 @@ import { SplitPanes } from '../../components/split-panes.tsx';
 import { StackedBar } from '../../components/stacked-bar.tsx';
 import { reportCommands } from './commands.ts';
 import { ExportDialog } from './export-dialog.tsx';
+import { IssueDialog } from './issue-dialog.tsx';
+import { ReopenDialog } from './reopen-dialog.tsx';
 import { groupsFor } from './report-groups.ts';
 import classes from './reports-screen.module.css';
+import { Versions } from './versions.tsx';
 
 type AuditRow = OutputOf<'audits.list'>['audits'][number];
 type Element = OutputOf<'reports.completeness'>['elements'][number];
@@ -47,15 +51,26 @@ function Report({ audit, audits, section }: ReportProps) {
   const texts = useRead('reports.texts', { auditId: audit.id });
   const completeness = useRead('reports.completeness', { auditId: audit.id });
   const navigate = useNavigate();
-  const [exporting, setExporting] = useState(false);
+  const issued = useRead('reports.issued', { auditId: audit.id });
+  const engagement = useRead('engagement.show', {}).data;
+  const today = useRead('engagement.overview', {}).data?.today ?? dateIn(new Date().toISOString(), audit.timeZone);
+  const [open, setOpen] = useState<'export' | 'issue' | 'reopen' | null>(null);
   const elements = completeness.data?.elements ?? [];
-  const missing = elements.filter((one) => one.standing === 'missing').length;
-  useCommands([{ ...reportCommands.export, detail: audit.title, run: () => setExporting(true) }]);
+  const missing = elements.filter((one) => one.standing === 'missing');
+  const reports = issued.data?.reports ?? [];
+  /** The version that freezes the audit; null before the first, and after the audit was opened again. */
+  const standing = reports.findLast((one) => one.reopenedAt === null) ?? null;
+  const close = () => setOpen(null);
+  useCommands([
+    { ...reportCommands.issue, detail: audit.title, when: issued.data !== undefined && standing === null, run: () => setOpen('issue') },
+    { ...reportCommands.reopen, detail: audit.title, when: standing !== null, run: () => setOpen('reopen') },
+    { ...reportCommands.export, detail: audit.title, run: () => setOpen('export') },
+  ]);
 
   const written = new Map((texts.data?.texts ?? []).map((one) => [one.section, one.text]));
   const filled = new Set([...written].filter(([, text]) => text.trim() !== '').map(([name]) => name));
   const groups = groupsFor(audit.kind, filled);
-  const ready = texts.data !== undefined;
+  const ready = texts.data !== undefined && issued.data !== undefined;
   useEffect(() => {
     if (ready && section !== null) focusSection(section);
   }, [ready, section]);
@@ -106,19 +121,44 @@ function Report({ audit, audits, section }: ReportProps) {
             void navigate({ to: '/e/reports', search: { audit: id }, replace: true });
           }}
         />
-        <Button rightSection={<KeyHint keys="Ctrl+E" joined onFill />} aria-keyshortcuts="Control+E" onClick={() => setExporting(true)}>
+        {issued.data === undefined ? null : (
+          <span className={classes.state} data-state={standing === null ? 'draft' : 'issued'}>
+            {standing === null ? t('reports.state.draft') : t('reports.state.issued', { number: standing.number })}
+          </span>
+        )}
+        <Button
+          variant="default"
+          rightSection={<KeyHint keys="Ctrl+E" joined />}
+          aria-keyshortcuts="Control+E"
+          onClick={() => setOpen('export')}
+        >
           {t('reports.export')}
         </Button>
+        {issued.data !== undefined && standing === null ? (
+          <Button rightSection={<KeyHint keys="Ctrl+I" joined onFill />} aria-keyshortcuts="Control+I" onClick={() => setOpen('issue')}>
+            {t('reports.issue.button')}
+          </Button>
+        ) : null}
       </div>
       <div className={classes.scroll}>
         <div className={classes.column}>
-          <InlineProblem problem={texts.error} />
+          <InlineProblem problem={texts.error ?? issued.error} />
+          {reports.length === 0 ? null : (
+            <Versions issued={reports} client={engagement?.clientName ?? ''} audit={audit} onReopen={() => setOpen('reopen')} />
+          )}
+          {standing === null ? null : <p className={classes.frozen}>{t('reports.state.frozen', { number: standing.number })}</p>}
           {ready
             ? groups.map((group) => (
                 <section key={group.group} aria-label={t(`reports.groups.${group.group}`)} className={classes.group}>
                   <h2>{t(`reports.groups.${group.group}`)}</h2>
                   {group.sections.map((name) => (
-                    <Section key={`${audit.id}:${name}`} auditId={audit.id} section={name} saved={written.get(name) ?? ''} />
+                    <Section
+                      key={`${audit.id}:${name}`}
+                      auditId={audit.id}
+                      section={name}
+                      saved={written.get(name) ?? ''}
+                      frozen={standing !== null}
+                    />
                   ))}
                 </section>
               ))
@@ -135,7 +175,22 @@ function Report({ audit, audits, section }: ReportProps) {
         middleLabel={t('reports.texts')}
         middle={middle}
       />
-      {exporting ? <ExportDialog audit={audit} missing={missing} onClose={() => setExporting(false)} /> : null}
+      {open === 'export' ? <ExportDialog audit={audit} missing={missing.length} onClose={close} /> : null}
+      {open === 'issue' && ready ? (
+        <IssueDialog
+          audit={audit}
+          issued={reports}
+          missing={missing}
+          distribution={written.get('distribution') ?? ''}
+          today={today}
+          onGo={(element) => {
+            close();
+            go(element);
+          }}
+          onClose={close}
+        />
+      ) : null}
+      {open === 'reopen' && standing !== null ? <ReopenDialog report={standing} onClose={close} /> : null}
     </>
   );
 }
@@ -164,9 +219,10 @@ interface SectionProps {
   readonly auditId: string;
   readonly section: ReportSection;
   readonly saved: string;
+  readonly frozen: boolean;
 }
 
-const Section = memo(function Section({ auditId, section, saved }: SectionProps) {
+const Section = memo(function Section({ auditId, section, saved, frozen }: SectionProps) {
   return (
     <div data-section={section}>
       <DraftInput
@@ -176,6 +232,7 @@ const Section = memo(function Section({ auditId, section, saved }: SectionProps)
         saved={saved}
         save={(text) => call('reports.setText', { auditId, section, text })}
         rows={3}
+        disabled={frozen}
       />
     </div>
   );

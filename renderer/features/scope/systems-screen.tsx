@@ -1,6 +1,5 @@
 /** The register of AI systems with the chosen one beside it. */
 import { Button, TextInput } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { IconFileImport } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -13,14 +12,11 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
-import { PaneHead } from '../../components/pane-head.tsx';
-import { listPane } from '../../components/pane-widths.ts';
 import { Deeds, Fields, RecordForm, RecordPane, wideField } from '../../components/record-pane.tsx';
-import { type RegisterColumn, RegisterTable } from '../../components/register-table.tsx';
-import { SplitPanes } from '../../components/split-panes.tsx';
+import { RegisterScreen, RowName } from '../../components/register-screen.tsx';
+import type { RegisterColumn } from '../../components/register-table.tsx';
 import { systemCommands } from './commands.ts';
 import { ImportSystems } from './import-systems.tsx';
-import classes from './scope-screen.module.css';
 import { SystemDetail } from './system-detail.tsx';
 import { type SystemFilter, shownSystems, systemCounts } from './system-facts.ts';
 
@@ -33,7 +29,7 @@ const columns: readonly RegisterColumn<System>[] = [
     width: { grow: 1, min: 130 },
     canHide: false,
     value: (row) => row.name,
-    cell: (row) => <span className={classes.name}>{row.name}</span>,
+    cell: (row) => <RowName>{row.name}</RowName>,
   },
   { id: 'reference', header: t('inventory.columns.reference'), width: 90, value: (row) => row.reference },
   { id: 'version', header: t('scope.systems.columns.version'), width: 80, value: (row) => row.version },
@@ -59,7 +55,6 @@ const columns: readonly RegisterColumn<System>[] = [
 ];
 const hiddenAtFirst = ['reference', 'aiAct', 'impact', 'stage', 'unit', 'owner', 'roles'];
 const hiddenWhenNarrow = [...hiddenAtFirst, 'version', 'scope'];
-const rowId = (row: System) => row.id;
 const none: readonly System[] = [];
 
 export function SystemsScreen() {
@@ -79,7 +74,6 @@ function Register({ onImport }: { readonly onImport: () => void }) {
   const [words, setWords] = useState('');
   const wordsField = useRef<HTMLInputElement>(null);
   const shown = useMemo(() => shownSystems(rows, filter, words), [rows, filter, words]);
-  const narrow = useMediaQuery('(max-width: 1180px)', undefined, { getInitialValueInEffect: false });
   const chosen = rows.find((row) => row.id === search.show) ?? shown[0] ?? null;
   const choose = useCallback(
     (show: string) => {
@@ -94,70 +88,58 @@ function Register({ onImport }: { readonly onImport: () => void }) {
     { ...systemCommands.find, run: () => wordsField.current?.focus() },
   ]);
   if (list.error !== null) return <InlineProblem problem={list.error} />;
-  const left = (
-    <>
-      <PaneHead
-        level={1}
-        title={
-          <span className={classes.title}>
-            {t('scope.systems.title')} <span className={classes.count}>{rows.length}</span>
-          </span>
-        }
-        tools={
-          <>
-            <Button
-              variant="default"
-              leftSection={<IconFileImport size={14} stroke={1.6} aria-hidden="true" />}
-              rightSection={<KeyHint keys="I" />}
-              aria-keyshortcuts="I"
-              onClick={onImport}
-            >
-              {t('inventory.import')}
-            </Button>
-            <Button rightSection={<KeyHint keys="N" onFill />} aria-keyshortcuts="N" onClick={() => setAdding(true)}>
-              {t('scope.systems.add')}
-            </Button>
-          </>
-        }
-      />
-      <FilterBar
-        filters={systemCounts(rows).map((one) => ({ filter: one.filter, label: `${t(`inventory.filter.${one.filter}`)} ${one.count}` }))}
-        filter={filter}
-        onFilter={setFilter}
-        label={t('inventory.find')}
-        placeholder={t('inventory.findWords')}
-        words={words}
-        wordsField={wordsField}
-        onWords={setWords}
-      />
-      <RegisterTable
-        name={narrow ? 'systems-narrow' : 'systems'}
-        label={t('scope.systems.register')}
-        rows={shown}
-        columns={columns}
-        hiddenAtFirst={narrow ? hiddenWhenNarrow : hiddenAtFirst}
-        rowId={rowId}
-        chosen={adding ? null : (chosen?.id ?? null)}
-        onChoose={choose}
-        empty={
-          list.data === undefined ? null : rows.length > 0 ? (
-            <EmptyState what={t('inventory.noneFits')} />
-          ) : (
-            <EmptyState what={t('scope.systems.none')} todo={t('scope.systems.noneTodo')}>
-              <Button variant="default" onClick={onImport}>
-                {t('inventory.wizard.title')}
-              </Button>
-            </EmptyState>
-          )
-        }
-      />
-    </>
-  );
   return (
-    <SplitPanes
-      name={narrow ? 'systems-narrow' : 'systems'}
-      left={{ ...listPane, width: narrow ? 420 : 560, max: 900, label: t('scope.systems.register'), content: left }}
-      middleLabel={t('scope.systems.detail')}
+    <RegisterScreen
+      name="systems"
+      title={t('scope.systems.title')}
+      register={t('scope.systems.register')}
+      detail={t('scope.systems.detail')}
+      rows={rows}
+      shown={shown}
+      columns={columns}
+      hiddenAtFirst={hiddenAtFirst}
+      hiddenWhenNarrow={hiddenWhenNarrow}
+      tools={
+        <>
+          <Button
+            variant="default"
+            leftSection={<IconFileImport size={14} stroke={1.6} aria-hidden="true" />}
+            rightSection={<KeyHint keys="I" />}
+            aria-keyshortcuts="I"
+            onClick={onImport}
+          >
+            {t('inventory.import')}
+          </Button>
+          <Button rightSection={<KeyHint keys="N" onFill />} aria-keyshortcuts="N" onClick={() => setAdding(true)}>
+            {t('scope.systems.add')}
+          </Button>
+        </>
+      }
+      filters={
+        <FilterBar
+          filters={systemCounts(rows).map((one) => ({ filter: one.filter, label: `${t(`inventory.filter.${one.filter}`)} ${one.count}` }))}
+          filter={filter}
+          onFilter={setFilter}
+          label={t('inventory.find')}
+          placeholder={t('inventory.findWords')}
+          words={words}
+          wordsField={wordsField}
+          onWords={setWords}
+        />
+      }
+      empty={
+        list.data === undefined ? null : rows.length > 0 ? (
+          <EmptyState what={t('inventory.noneFits')} />
+        ) : (
+          <EmptyState what={t('scope.systems.none')} todo={t('scope.systems.noneTodo')}>
+            <Button variant="default" onClick={onImport}>
+              {t('inventory.wizard.title')}
+            </Button>
+          </EmptyState>
+        )
+      }
+      chosen={adding ? null : (chosen?.id ?? null)}
+      onChoose={choose}
       middle={
         adding ? (
           <NewSystem onDone={choose} onCancel={() => setAdding(false)} />

@@ -1,6 +1,5 @@
 /** The register of suppliers with the chosen one beside it. */
 import { Button, TextInput } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { OutputOf } from '../../../shared/contract/index.ts';
@@ -12,14 +11,11 @@ import { useCommands } from '../../commands/registry.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
-import { PaneHead } from '../../components/pane-head.tsx';
-import { listPane } from '../../components/pane-widths.ts';
 import { Deeds, Fields, RecordForm, RecordPane } from '../../components/record-pane.tsx';
-import { type RegisterColumn, RegisterTable } from '../../components/register-table.tsx';
-import { SplitPanes } from '../../components/split-panes.tsx';
+import { RegisterScreen, RowName } from '../../components/register-screen.tsx';
+import type { RegisterColumn } from '../../components/register-table.tsx';
 import { supplierCommands } from './commands.ts';
 import { SupplierDetail } from './supplier-detail.tsx';
-import classes from './suppliers-screen.module.css';
 
 type Supplier = OutputOf<'suppliers.list'>['suppliers'][number];
 
@@ -31,7 +27,7 @@ const columns: readonly RegisterColumn<Supplier>[] = [
     width: { grow: 1, min: 130 },
     canHide: false,
     value: (row) => row.name,
-    cell: (row) => <span className={classes.name}>{row.name}</span>,
+    cell: (row) => <RowName>{row.name}</RowName>,
   },
   {
     id: 'kinds',
@@ -69,7 +65,6 @@ const columns: readonly RegisterColumn<Supplier>[] = [
 ];
 const hiddenAtFirst = ['dueDiligence', 'review', 'certificate'];
 const hiddenWhenNarrow = [...hiddenAtFirst, 'systems'];
-const rowId = (row: Supplier) => row.id;
 const none: readonly Supplier[] = [];
 
 export function SuppliersScreen() {
@@ -78,7 +73,6 @@ export function SuppliersScreen() {
   const list = useRead('suppliers.list', {});
   const rows = list.data?.suppliers ?? none;
   const [adding, setAdding] = useState(false);
-  const narrow = useMediaQuery('(max-width: 1180px)', undefined, { getInitialValueInEffect: false });
   const chosen = rows.find((row) => row.id === search.show) ?? rows[0] ?? null;
   const choose = useCallback(
     (show: string) => {
@@ -89,39 +83,24 @@ export function SuppliersScreen() {
   );
   useCommands([{ ...supplierCommands.add, run: () => setAdding(true) }]);
   if (list.error !== null) return <InlineProblem problem={list.error} />;
-  const left = (
-    <>
-      <PaneHead
-        level={1}
-        title={
-          <span className={classes.title}>
-            {t('suppliers.title')} <span className={classes.count}>{rows.length}</span>
-          </span>
-        }
-        tools={
-          <Button rightSection={<KeyHint keys="N" onFill />} aria-keyshortcuts="N" onClick={() => setAdding(true)}>
-            {t('suppliers.add')}
-          </Button>
-        }
-      />
-      <RegisterTable
-        name={narrow ? 'suppliers-narrow' : 'suppliers'}
-        label={t('suppliers.register')}
-        rows={rows}
-        columns={columns}
-        hiddenAtFirst={narrow ? hiddenWhenNarrow : hiddenAtFirst}
-        rowId={rowId}
-        chosen={adding ? null : (chosen?.id ?? null)}
-        onChoose={choose}
-        empty={list.data === undefined ? null : <EmptyState what={t('suppliers.none')} todo={t('suppliers.noneTodo')} />}
-      />
-    </>
-  );
   return (
-    <SplitPanes
-      name={narrow ? 'suppliers-narrow' : 'suppliers'}
-      left={{ ...listPane, width: narrow ? 420 : 560, max: 900, label: t('suppliers.register'), content: left }}
-      middleLabel={t('suppliers.detail')}
+    <RegisterScreen
+      name="suppliers"
+      title={t('suppliers.title')}
+      register={t('suppliers.register')}
+      detail={t('suppliers.detail')}
+      rows={rows}
+      columns={columns}
+      hiddenAtFirst={hiddenAtFirst}
+      hiddenWhenNarrow={hiddenWhenNarrow}
+      tools={
+        <Button rightSection={<KeyHint keys="N" onFill />} aria-keyshortcuts="N" onClick={() => setAdding(true)}>
+          {t('suppliers.add')}
+        </Button>
+      }
+      empty={list.data === undefined ? null : <EmptyState what={t('suppliers.none')} todo={t('suppliers.noneTodo')} />}
+      chosen={adding ? null : (chosen?.id ?? null)}
+      onChoose={choose}
       middle={
         adding ? (
           <NewSupplier onDone={choose} onCancel={() => setAdding(false)} />

@@ -1,6 +1,5 @@
 /** The people of the engagement, and competence and impartiality of the team as a whole. */
 import { Button, Select, TextInput } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { OutputOf } from '../../../shared/contract/index.ts';
@@ -17,11 +16,9 @@ import { useCommands } from '../../commands/registry.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
-import { PaneHead } from '../../components/pane-head.tsx';
-import { listPane } from '../../components/pane-widths.ts';
 import { Deeds, Fields, RecordForm, RecordPane } from '../../components/record-pane.tsx';
-import { type RegisterColumn, RegisterTable } from '../../components/register-table.tsx';
-import { SplitPanes } from '../../components/split-panes.tsx';
+import { RegisterScreen, RowName } from '../../components/register-screen.tsx';
+import type { RegisterColumn } from '../../components/register-table.tsx';
 import { teamCheckCommands, teamCommands } from './commands.ts';
 import { PersonAbsences, PersonAudits } from './person-audits.tsx';
 import { PersonCompetence } from './person-competence.tsx';
@@ -56,7 +53,7 @@ const columns: readonly RegisterColumn<Listed>[] = [
     width: { grow: 1, min: 140 },
     canHide: false,
     value: (row) => row.name,
-    cell: (row) => <span className={classes.name}>{row.name}</span>,
+    cell: (row) => <RowName>{row.name}</RowName>,
   },
   { id: 'role', header: t('scope.team.columns.role'), width: 140, value: (row) => t(`vocabulary.personRole.${row.role}`) },
   {
@@ -79,7 +76,6 @@ const columns: readonly RegisterColumn<Listed>[] = [
 ];
 const hiddenAtFirst = ['side', 'title', 'email'];
 const hiddenWhenNarrow = [...hiddenAtFirst, 'competence'];
-const rowId = (row: Listed) => row.id;
 const none: readonly Person[] = [];
 const noneChecked: readonly Checked[] = [];
 const roles = personRole.options.map((role) => ({ value: role, label: t(`vocabulary.personRole.${role}`) }));
@@ -122,7 +118,6 @@ function People() {
     [people, checked],
   );
   const [adding, setAdding] = useState(false);
-  const narrow = useMediaQuery('(max-width: 1180px)', undefined, { getInitialValueInEffect: false });
   const chosen = rows.find((row) => row.id === search.show) ?? rows[0] ?? null;
   const choose = useCallback(
     (show: string) => {
@@ -133,39 +128,25 @@ function People() {
   );
   useCommands([{ ...teamCommands.add, run: () => setAdding(true) }]);
   if (list.error !== null) return <InlineProblem problem={list.error} />;
-  const left = (
-    <>
-      <PaneHead
-        level={1}
-        title={
-          <span className={classes.title}>
-            {t('scope.team.title')} <span className={classes.count}>{rows.length}</span>
-          </span>
-        }
-        tools={
-          <Button rightSection={<KeyHint keys="N" onFill />} aria-keyshortcuts="N" onClick={() => setAdding(true)}>
-            {t('scope.team.add')}
-          </Button>
-        }
-      />
-      <RegisterTable
-        name={narrow ? 'team-narrow' : 'team'}
-        label={t('scope.team.register')}
-        rows={rows}
-        columns={columns}
-        hiddenAtFirst={narrow ? hiddenWhenNarrow : hiddenAtFirst}
-        rowId={rowId}
-        chosen={adding ? null : (chosen?.id ?? null)}
-        onChoose={choose}
-        empty={list.data === undefined ? null : <EmptyState what={t('scope.team.none')} />}
-      />
-    </>
-  );
   return (
-    <SplitPanes
-      name={narrow ? 'team-narrow' : 'team'}
-      left={{ ...listPane, width: narrow ? 430 : 600, max: 900, label: t('scope.team.register'), content: left }}
-      middleLabel={t('scope.team.detail')}
+    <RegisterScreen
+      name="team"
+      title={t('scope.team.title')}
+      register={t('scope.team.register')}
+      detail={t('scope.team.detail')}
+      rows={rows}
+      columns={columns}
+      hiddenAtFirst={hiddenAtFirst}
+      hiddenWhenNarrow={hiddenWhenNarrow}
+      widths={{ narrow: 430, wide: 600 }}
+      tools={
+        <Button rightSection={<KeyHint keys="N" onFill />} aria-keyshortcuts="N" onClick={() => setAdding(true)}>
+          {t('scope.team.add')}
+        </Button>
+      }
+      empty={list.data === undefined ? null : <EmptyState what={t('scope.team.none')} />}
+      chosen={adding ? null : (chosen?.id ?? null)}
+      onChoose={choose}
       middle={
         adding ? (
           <NewPerson onDone={choose} onCancel={() => setAdding(false)} />

@@ -24,4 +24,5 @@ export const cli = {
   verified: 'The ledger of {{file}} is complete and matches its records.',
   notVerified_one: 'One problem was found in {{file}}. The file was not changed.',
   notVerified_other: '{{count}} problems were found in {{file}}. The file was not changed.',
+  wrongCopy: '‘{{copy}}’ is no kind of copy: write --copy client, or leave it out for the full document.',
 } as const;

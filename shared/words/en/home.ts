@@ -75,7 +75,7 @@ export const home = {
     verify_finding: 'Verify {{subject}}',
     close_finding: 'Close {{subject}}',
     complete_report: 'Complete the report of {{subject}}',
-    export_report: 'Export the report of {{subject}}',
+    issue_report: 'Issue the report of {{subject}}',
     add_audit: 'Add the first audit',
     add_system: 'Add the AI systems',
     add_scope: 'Write the scope',
@@ -85,4 +85,12 @@ export const home = {
   },
   commands: { step: 'Do step {{number}} of the list', dates: 'All dates of findings and decisions to take' },
   foot: { step: 'do the step' },
+  reports: {
+    title: 'Issued reports',
+    unchanged: 'unchanged since report {{number}} of {{date}}',
+    changed: 'changed since report {{number}} of {{date}}: {{what}}',
+    kind: '{{what}} {{count}}',
+    more_one: '{{count}} further kind',
+    more_other: '{{count}} further kinds',
+  },
 } as const;

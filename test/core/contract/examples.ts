@@ -651,8 +651,20 @@ export const examples: Examples = {
   'reports.texts': ({ audits }) => ({ auditId: audits.stage2 }),
   'reports.setText': ({ audits }) => ({ auditId: audits.stage2, section: 'strengths', text: 'Clear roles.' }),
   'reports.completeness': ({ audits }) => ({ auditId: audits.stage2 }),
-  'reports.export': ({ audits, ports }) => ({ auditId: audits.stage2, to: { path: ports.path('report.pdf') }, task: 'report-1' }),
-  'reports.workbook': ({ audits, ports }) => ({ auditId: audits.stage2, to: { path: ports.path('book.xlsx') }, task: 'workbook-1' }),
+  'reports.export': ({ audits, ports }) => ({
+    auditId: audits.stage2,
+    to: { path: ports.path('report.pdf') },
+    task: 'report-1',
+    copy: 'client',
+    leaveOut: { notes: true, confidentialEvidence: true, evidence: [], systems: [] },
+  }),
+  'reports.workbook': ({ audits, ports }) => ({
+    auditId: audits.stage2,
+    to: { path: ports.path('book.xlsx') },
+    task: 'workbook-1',
+    copy: 'client',
+    leaveOut: { notes: true, confidentialEvidence: true, evidence: [], systems: [] },
+  }),
 
   'search.find': () => ({ words: 'alarm', limit: 20 }),
 

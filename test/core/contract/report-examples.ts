@@ -16,6 +16,7 @@ export const reportExamples = {
     task: 'issue-1',
   }),
   'reports.issued': ({ audits }) => ({ auditId: audits.stage2 }),
+  'reports.changes': async (world) => ({ id: await anIssuedReport(world), limit: 50 }),
   'reports.reopen': async (world) => ({ id: await anIssuedReport(world), reason: 'A date was wrong.' }),
   'reports.saveIssued': async (world) => ({
     id: await anIssuedReport(world),

@@ -116,6 +116,29 @@ describe('an issued report', () => {
     ).toBe(first.sha256);
   });
 
+  it('names what was changed since, record by record, and leaves out other audits, settings and what came and went', async () => {
+    const report = await world.call('reports.issue', { auditId });
+    const system = await world.call('scope.addSystem', { name: 'LendScore', version: '4.3', inScope: true });
+    await world.call('scope.updateSystem', { id: system.id, purpose: 'Scores consumer credit.' });
+    const gone = await world.call('scope.addSite', { name: 'Braga' });
+    await world.call('scope.removeSite', { id: gone.id });
+    await world.call('audits.create', { kind: 'surveillance', title: 'Second surveillance' });
+    await world.call('reports.reopen', { id: report.id, reason: 'The place was wrong.' });
+    await world.call('audits.update', { id: auditId, places: 'Utrecht and Porto' });
+    const { records, total } = await world.call('reports.changes', { id: report.id });
+    expect(records.map(({ what, name, op, fields, entries }) => [what, name, op, fields, entries])).toEqual([
+      ['audit', 'SV1 Surveillance 1', 'changed', ['places'], 1],
+      ['AI system', 'LendScore', 'made', ['purpose'], 2],
+    ]);
+    expect(total).toBe(2);
+    expect(records.every(({ who }) => who === 'Ines Vogt')).toBe(true);
+    const { reports } = await world.call('reports.issued', { auditId });
+    expect(reports[0]?.changedSince.map(({ entity, rows }) => [entity, rows])).toEqual([
+      ['audit', 1],
+      ['ai_system', 1],
+    ]);
+  });
+
   it('that was altered in the file is named by verify and not written out', async () => {
     const report = await world.call('reports.issue', { auditId });
     world.dispatch.session.file?.db

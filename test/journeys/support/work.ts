@@ -1,5 +1,6 @@
 /** Engagements to work in, and the ways of a hand on the work screens. */
 import { execFileSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright';
 import type { OutputOf } from '../../../shared/contract/index.ts';
@@ -7,14 +8,35 @@ import { type MadeFile, makeFile } from './files.ts';
 
 const CLI = resolve(process.env.FIELDBOOK_ROOT ?? join(import.meta.dirname, '../../..'), 'out/main/cli.js');
 
-/** The sample engagement as the command line makes it. @returns its path. */
+/**
+ * The sample engagement as the command line makes it, once per build of the program; each journey works on a copy.
+ * Two workers that make it at the same time both finish: the first to move its folder into place wins.
+ */
+function madeSample(): string {
+  const results = join(import.meta.dirname, '../../../test-results');
+  const made = join(results, `sample-${Math.trunc(statSync(CLI).mtimeMs)}`);
+  if (!existsSync(made)) {
+    mkdirSync(results, { recursive: true });
+    const working = mkdtempSync(join(results, 'sample-making-'));
+    execFileSync(process.execPath, [CLI, 'demo', '--out', join(working, 'demo')], {
+      stdio: 'pipe',
+      env: { ...process.env, FIELDBOOK_HOME: join(working, 'home') },
+    });
+    try {
+      renameSync(working, made);
+    } catch (thrown) {
+      if (!existsSync(made)) throw thrown;
+      rmSync(working, { recursive: true });
+    }
+  }
+  return join(made, 'demo', 'sample.aims');
+}
+
+/** A copy of the sample engagement of its own. @returns its path. */
 export function sampleFile(folder: string): string {
-  const out = join(folder, 'demo');
-  execFileSync(process.execPath, [CLI, 'demo', '--out', out], {
-    stdio: 'pipe',
-    env: { ...process.env, FIELDBOOK_HOME: join(folder, 'demo-home') },
-  });
-  return join(out, 'sample.aims');
+  const path = join(folder, 'sample.aims');
+  copyFileSync(madeSample(), path);
+  return path;
 }
 
 /** An engagement with one AI system in scope and an auditee, and no audit yet. */

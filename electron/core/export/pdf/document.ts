@@ -135,6 +135,7 @@ function runningFoot(paper: Paper, current: number, total: number): Content {
         color: ink.muted,
         text: [
           { text: t('report.foot.confidential'), bold: true, color: ink.danger },
+          ...(model.copy === null ? [] : [{ text: '  ·  ' }, { text: t('clientCopy.title'), bold: true }]),
           ...(model.draft.is ? [{ text: '  ·  ' }, { text: t('report.foot.draft'), bold: true, color: ink.danger }] : []),
           { text: '  ·  ' },
           ...[paper.set.runs(owner, 'Sans')].flat().map((run) => (typeof run === 'string' ? { text: run } : run)),

@@ -437,8 +437,10 @@ export interface ReportModel {
   readonly timeZone: string;
   /** The version that is being issued, and those before it; null for one that is only printed. */
   readonly issue: ReportIssue | null;
-  /** Elements that are missing and drafts among the findings; the report is a draft while there is any. */
+  /** A draft until it is issued; elements that are missing and drafts among the findings stand in the way of that. */
   readonly draft: { readonly is: boolean; readonly missing: readonly ReportElement[]; readonly draftFindings: readonly string[] };
+  /** What a client's copy leaves out, in words; null in the full report. */
+  readonly copy: { readonly said: readonly string[] } | null;
   readonly engagement: {
     readonly id: string;
     readonly kind: Row<'engagement'>['kind'];

@@ -16,8 +16,8 @@ export interface WorkbookSource {
   readonly people: readonly Row<'person'>[];
   /** Names of audits that a person is on, by person id. */
   readonly onAudits: ReadonlyMap<string, readonly string[]>;
-  /** Oldest first. */
-  readonly history: readonly HistoryLine[];
+  /** Oldest first; null in a client's copy, which must not hold what was left out of it. */
+  readonly history: readonly HistoryLine[] | null;
 }
 
 const marks: Readonly<Record<PrintedResult, string>> = {

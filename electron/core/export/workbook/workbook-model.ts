@@ -4,6 +4,7 @@ import { t } from '../../../../shared/words/words.ts';
 import type { FileContext } from '../../context.ts';
 import { changeOf } from '../../ledger/ledger-service.ts';
 import { planParts, sessionViews } from '../../plan/plan-view.ts';
+import { type ClientCopy, clientSource } from '../client-copy.ts';
 import { buildReportModel } from '../report-model.ts';
 import { auditTimeSheet } from './sheets/audit-time.ts';
 import { auditDataSheet, peopleSheet, summarySheet, systemsSheet } from './sheets/facts.ts';
@@ -61,7 +62,7 @@ export function workbookOf(source: WorkbookSource): WorkbookModel {
       ...source.reports.map((report) => seenSheet(report, several)),
       planSheet(source),
       ...(auditTime === null ? [] : [auditTime]),
-      historySheet(source),
+      ...(source.history === null ? [] : [historySheet(source.history)]),
     ],
   };
 }
@@ -69,9 +70,10 @@ export function workbookOf(source: WorkbookSource): WorkbookModel {
 /**
  * Reads what the workbook holds from the open file.
  * @param auditId one audit, or null for all audits of the engagement
+ * @param copy what a client's copy leaves out; null for the full workbook
  * @throws AppError NOT_FOUND for an unknown audit, RULE when the engagement has no audit yet
  */
-export function buildWorkbookModel(context: FileContext, auditId: string | null): WorkbookModel {
+export function buildWorkbookModel(context: FileContext, auditId: string | null, copy: ClientCopy | null = null): WorkbookModel {
   const { queries } = context.file;
   const audits = auditId === null ? queries.audits.all().map((audit) => audit.id) : [auditId];
   const onAudits = new Map<string, string[]>();
@@ -79,11 +81,12 @@ export function buildWorkbookModel(context: FileContext, auditId: string | null)
     for (const member of queries.audits.members(audit.id))
       onAudits.set(member.personId, [...(onAudits.get(member.personId) ?? []), audit.number]);
   }
-  return workbookOf({
+  const source: WorkbookSource = {
     reports: audits.map((id) => buildReportModel(context, id)),
     plans: new Map(audits.map((id) => [id, sessionViews(context, planParts(context, id))])),
     people: queries.team.all(),
     onAudits,
     history: queries.ledger.history({ limit: WHOLE_HISTORY }).rows.map(changeOf).reverse(),
-  });
+  };
+  return workbookOf(copy === null ? source : clientSource(source, copy));
 }

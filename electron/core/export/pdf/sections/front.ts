@@ -13,11 +13,11 @@ export const standardOf = (model: ReportModel) => `${model.engagement.standard}:
 export function stateOf(model: ReportModel): string {
   const { draft, issue } = model;
   if (issue !== null) return t('report.cover.stateIssued', { number: issue.number, date: longDate(issue.issuedOn) });
-  if (!draft.is) return t('report.cover.stateComplete');
   const what = [
     ...(draft.missing.length > 0 ? [t('report.cover.missing', { count: draft.missing.length })] : []),
     ...(draft.draftFindings.length > 0 ? [t('report.cover.draftFindings', { count: draft.draftFindings.length })] : []),
   ];
+  if (what.length === 0) return t('report.cover.stateComplete');
   return t('report.cover.stateDraft', { what: what.join(', ') });
 }
 
@@ -145,6 +145,12 @@ export function control(paper: Paper): Content[] {
         ],
       ],
     ),
+    ...(model.copy === null
+      ? []
+      : [
+          paper.text(t('clientCopy.title'), { bold: true, margin: [0, 8, 0, 2] }),
+          ...model.copy.said.map((one) => paper.text(one, { margin: [0, 0, 0, 2] })),
+        ]),
     ...(model.draft.missing.length === 0
       ? []
       : [

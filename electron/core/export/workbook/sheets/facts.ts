@@ -57,6 +57,7 @@ function factsOf(report: ReportModel): Fact[] {
     [t('workbook.facts.standing'), report.draft.is ? t('workbook.facts.draft') : t('workbook.facts.complete')],
     [t('workbook.facts.madeAt'), report.generatedAt, 'instant'],
     [t('workbook.facts.program'), `${report.program.name} ${report.program.version}`],
+    ...(report.copy === null ? [] : [[t('clientCopy.title'), report.copy.said.join('\n')] as const]),
     [t('workbook.facts.ledger'), report.ledger.heads.map((head) => `${head.chain}:${head.seq}:${head.hash}`).join('\n')],
   ];
 }

@@ -5,7 +5,7 @@ import { dateIn } from '../../../../../shared/words/dates.ts';
 import type { en } from '../../../../../shared/words/en.ts';
 import { t } from '../../../../../shared/words/words.ts';
 import type { ReportFinding, ReportModel } from '../../report-model/shape.ts';
-import { joined, lines, markedResult, type WorkbookSource, withAuditColumn } from '../source.ts';
+import { type HistoryLine, joined, lines, markedResult, type WorkbookSource, withAuditColumn } from '../source.ts';
 import type { SheetModel } from '../workbook-types.ts';
 
 export function checklistSheet(source: WorkbookSource): SheetModel {
@@ -247,7 +247,7 @@ export function seenSheet(report: ReportModel, several: boolean): SheetModel {
   };
 }
 
-export function historySheet(source: WorkbookSource): SheetModel {
+export function historySheet(history: readonly HistoryLine[]): SheetModel {
   return {
     name: t('workbook.sheets.history'),
     frozenColumns: 1,
@@ -262,7 +262,7 @@ export function historySheet(source: WorkbookSource): SheetModel {
       { header: t('workbook.columns.reason'), kind: 'text', width: 34 },
       { header: t('workbook.columns.entry'), kind: 'text', width: 16 },
     ],
-    rows: source.history.map((change) => ({
+    rows: history.map((change) => ({
       cells: [
         change.at,
         change.who,
