@@ -10,6 +10,7 @@ import {
   IconCpu,
   IconFileText,
   IconFilter,
+  IconGavel,
   IconHome,
   IconHourglass,
   IconLayoutGrid,
@@ -52,6 +53,7 @@ const icons = {
   coverage: IconLayoutGrid,
   findings: IconAlertTriangle,
   reports: IconFileText,
+  decision: IconGavel,
   ledger: IconLink,
   settings: IconSettings,
 } as const;
@@ -60,13 +62,13 @@ const groups: readonly { readonly head: 'setUp' | 'audit' | 'outcome' | null; re
   { head: null, areas: ['overview'] },
   { head: 'setUp', areas: ['client', 'scope', 'systems', 'applicability', 'suppliers', 'team', 'auditTime', 'programme'] },
   { head: 'audit', areas: ['audits', 'plan', 'fieldWork', 'interviews', 'evidence', 'sampling', 'coverage'] },
-  { head: 'outcome', areas: ['findings', 'reports'] },
+  { head: 'outcome', areas: ['findings', 'reports', 'decision'] },
 ];
 
 export function Areas({ rail, current }: { readonly rail: boolean; readonly current: AreaKey }) {
   const counts = useCounts();
-  // A consultancy has no certification cycle (docs/decisions/0008).
-  const hidden: AreaKey | null = useRead('engagement.show', {}).data?.kind === 'consultancy' ? 'programme' : null;
+  // A consultancy has no certification cycle and decides nothing (docs/decisions/0008).
+  const hidden: readonly AreaKey[] = useRead('engagement.show', {}).data?.kind === 'consultancy' ? ['programme', 'decision'] : [];
   const entry = (area: AreaKey) => <Entry key={area} area={area} rail={rail} current={area === current} count={counts[area]} />;
   return (
     <nav className={classes.nav} data-rail={rail || undefined} aria-label={t('window.areas.label')} data-pane>
@@ -77,7 +79,7 @@ export function Areas({ rail, current }: { readonly rail: boolean; readonly curr
           ) : (
             <h2 className={classes.head}>{t(`window.areas.${group.head}`)}</h2>
           )}
-          {group.areas.filter((area) => area !== hidden).map(entry)}
+          {group.areas.filter((area) => !hidden.includes(area)).map(entry)}
         </Fragment>
       ))}
       <div className={classes.space} />

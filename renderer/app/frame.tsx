@@ -1,7 +1,8 @@
 /** The frame of an open file: top bar, areas, work area, foot bar. */
 import { useViewportSize } from '@mantine/hooks';
-import { Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { Navigate, Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { deskOf } from '../../shared/rules/review-mode.ts';
 import { t } from '../../shared/words/words.ts';
 import { call } from '../api/client.ts';
 import { useAuditChoice } from '../api/current-audit.ts';
@@ -46,6 +47,14 @@ export function Frame() {
   return <FileFrame />;
 }
 
+/** What a question of the reviewer would be about here: `finding:ID`; null where no item of the file is shown. */
+function useItemHere(): string | null {
+  const params: { readonly itemId?: string; readonly findingId?: string; readonly evidenceId?: string } = useParams({ strict: false });
+  if (params.itemId !== undefined) return `checklist_item:${params.itemId}`;
+  if (params.findingId !== undefined) return `finding:${params.findingId}`;
+  return params.evidenceId === undefined ? null : `evidence:${params.evidenceId}`;
+}
+
 function FileFrame() {
   const { pathname } = useLocation();
   const navigate = useNavigate();
@@ -56,6 +65,9 @@ function FileFrame() {
   const rails = useRails();
   const rail = isRail(area, width === 0 ? globalThis.innerWidth : width, rails[area]);
   const title = engagement?.clientName;
+  const actor = useRead('engagement.status', {}).data?.file?.actor ?? null;
+  const here = useItemHere();
+  const asks = actor !== null && deskOf(actor.role) !== 'work' && here !== null && working !== null;
 
   useEffect(noticeOpenFile, []);
   useEffect(() => {
@@ -72,6 +84,14 @@ function FileFrame() {
       { ...frameCommands.inbox, run: () => overlays.inbox(true) },
       { ...frameCommands.actAs, run: () => overlays.who(true) },
       { ...frameCommands.adviser, run: () => void navigate({ to: '/adviser' }) },
+      {
+        ...frameCommands.askHere,
+        when: asks,
+        run: () => {
+          if (working === null || here === null) return;
+          void navigate({ to: '/e/audits/$auditId/decision', params: { auditId: working.id }, search: { view: 'review', ask: here } });
+        },
+      },
       { ...frameCommands.backUp, run: () => void runCommand('engagement.backUp', {}) },
       {
         ...frameCommands.closeFile,

@@ -28,6 +28,9 @@ export function goTo(navigate: Navigate, area: AreaKey, audit: AuditRow | null):
     case 'findings':
       if (audit === null) return void navigate({ to: '/e/audits' });
       return void navigate({ to: '/e/audits/$auditId/findings/{-$findingId}', params: { auditId: audit.id } });
+    case 'decision':
+      if (audit === null) return void navigate({ to: '/e/audits' });
+      return void navigate({ to: '/e/audits/$auditId/decision', params: { auditId: audit.id }, search: {} });
     case 'evidence':
       return void navigate({ to: '/e/evidence/{-$evidenceId}' });
     case 'settings':

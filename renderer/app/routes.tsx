@@ -75,6 +75,13 @@ const coverage = createRoute({
   path: '/e/audits/$auditId/coverage',
   component: lazyRouteComponent(() => import('../features/coverage/coverage-screen.tsx'), 'CoverageScreen'),
 });
+const decision = createRoute({
+  getParentRoute: () => frame,
+  path: '/e/audits/$auditId/decision',
+  component: lazyRouteComponent(() => import('../features/decision/decision-screen.tsx'), 'DecisionScreen'),
+  // Which part and which line; `?ask=finding:ID`: the form that asks the team about an item.
+  validateSearch: pick('view', 'show', 'ask'),
+});
 const auditTime = createRoute({
   getParentRoute: () => frame,
   path: '/e/audit-time',
@@ -167,6 +174,7 @@ const routeTree = root.addChildren([
     sampling,
     adviser,
     coverage,
+    decision,
     client,
     scope,
     systems,

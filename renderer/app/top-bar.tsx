@@ -61,7 +61,7 @@ function AuditSwitcher() {
   const navigate = useNavigate();
   if (audits.length === 0) return <span className={classes.none}>{t('window.audits.none')}</span>;
   const area = areaOf(pathname);
-  const ofOneAudit = area === 'fieldWork' || area === 'interviews' || area === 'findings' || area === 'plan';
+  const ofOneAudit = area === 'fieldWork' || area === 'interviews' || area === 'findings' || area === 'plan' || area === 'decision';
   const choose = (audit: AuditRow | null) => {
     chooseAudit(audit?.id ?? null);
     if (ofOneAudit) goTo(navigate, audit === null ? 'overview' : area, audit ?? working);

@@ -18,6 +18,7 @@ export const frameCommands = {
   newWindow: { id: 'window.newWindow', label: t('commands.newWindow'), shortcut: 'Ctrl+Shift+N' },
   actAs: { id: 'window.actAs', label: t('commands.actAs') },
   adviser: { id: 'window.adviser', label: t('commands.adviser') },
+  askHere: { id: 'window.askHere', label: t('commands.askHere'), shortcut: 'Ctrl+Shift+A' },
   backUp: { id: 'window.backUp', label: t('commands.backUp') },
 } as const satisfies CommandTable;
 
@@ -41,5 +42,6 @@ export const goCommands = {
   coverage: { id: 'go.coverage', label: t('commands.goCoverage'), shortcut: 'G C' },
   findings: { id: 'go.findings', label: t('commands.goFindings'), shortcut: 'G N', foot: t('window.areas.findings').toLowerCase() },
   reports: { id: 'go.reports', label: t('commands.goReports'), shortcut: 'G R' },
+  decision: { id: 'go.decision', label: t('commands.goDecision'), shortcut: 'G D' },
   ledger: { id: 'go.ledger', label: t('commands.goLedger'), shortcut: 'G L' },
 } as const satisfies CommandTable;

@@ -16,6 +16,7 @@ import { commands } from './en/commands.ts';
 import { coverage, coverageScreen } from './en/coverage.ts';
 import { certificateWords, decisionCore } from './en/decision-core.ts';
 import { decisionGates } from './en/decision-gates.ts';
+import { decisionScreen } from './en/decision-screen.ts';
 import { entities } from './en/entities.ts';
 import { errors } from './en/errors.ts';
 import { evidence } from './en/evidence.ts';
@@ -120,6 +121,7 @@ export const en = {
   certificateWords,
   decisionCore,
   decisionGates,
+  decisionScreen,
   entities,
   errors,
   evidence,

@@ -90,4 +90,4 @@ export const decisionHandlers = {
   'decision.seal': seal,
   'decision.setPolicy': setPolicy,
   'decision.policy': (context) => policyOf(context),
-} satisfies HandlersOf<'decision.'>;
+} satisfies Omit<HandlersOf<'decision.'>, `decision.pack${string}`>;

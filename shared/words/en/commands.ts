@@ -36,6 +36,8 @@ export const commands = {
   adviser: 'Sample-size adviser',
   goFindings: 'Go to findings',
   goReports: 'Go to reports',
+  goDecision: 'Go to the decision',
+  askHere: 'Ask the team about what is shown here',
   goLedger: 'Go to ledger',
   lookUp: {
     label: 'Find or do',

@@ -30,6 +30,7 @@ export const window = {
     outcome: 'Outcome',
     findings: 'Findings',
     reports: 'Reports',
+    decision: 'Decision',
     ledger: 'Ledger',
     settings: 'Settings',
   },

@@ -3,7 +3,7 @@ import type { EngineMethodName, InputOf } from '../../../shared/contract/index.t
 import { apart, openReview, overrideAll, reviewReady } from '../../builders/decided.ts';
 import type { FilledEngagement } from '../../builders/filled-engagement.ts';
 
-type DecisionMethod = Extract<EngineMethodName, `decision.${string}`>;
+type DecisionMethod = Exclude<Extract<EngineMethodName, `decision.${string}`>, `decision.pack${string}`>;
 type DecisionExamples = { readonly [M in DecisionMethod]: (world: FilledEngagement) => InputOf<M> | Promise<InputOf<M>> };
 
 const ofStage2 = ({ audits }: FilledEngagement) => ({ auditId: audits.stage2 });
