@@ -40,7 +40,9 @@ function titleOf({ key, status, what }: Gate, facts: GateFacts): string {
     decider: facts.decider?.name ?? '',
   };
   if (status === 'passed') return t(`decisionGates.${key}.passed`, values);
-  return namesOf(what).length === 0 ? t(`decisionGates.${key}.nothing`, values) : t(`decisionGates.${key}.fails`, values);
+  // A report that lacks nothing and is not issued yet has no number to tell.
+  const nothing = namesOf(what).length === 0 || what[0] === '0';
+  return nothing ? t(`decisionGates.${key}.nothing`, values) : t(`decisionGates.${key}.fails`, values);
 }
 
 export interface JudgedGates {

@@ -7,11 +7,11 @@ import { useFormDraft } from '../../api/use-form-draft.ts';
 import { useRun } from '../../api/use-run.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { InlineProblem } from '../../components/inline-problem.tsx';
-import { KeyHint } from '../../components/key-hint.tsx';
 import { PaneHead } from '../../components/pane-head.tsx';
 import { Deeds, Fields, RecordForm, wideField } from '../../components/record-pane.tsx';
 import classes from './decision-screen.module.css';
 import type { Certificate } from './parts.ts';
+import { SubmitButton } from './submit-button.tsx';
 
 const lines = ['number', 'replaces', 'holder', 'standard'] as const;
 const texts = ['scope', 'aiRoles'] as const;
@@ -115,9 +115,10 @@ export function CertificateForm({ auditId, certificate }: { readonly auditId: st
         </Fields>
         <InlineProblem problem={save.problem} />
         <Deeds>
-          <Button type="submit" loading={save.busy} rightSection={<KeyHint keys="Ctrl+Enter" joined onFill />}>
-            {t(recorded === null ? 'decisionScreen.certificate.record' : 'decisionScreen.certificate.recordAgain')}
-          </Button>
+          <SubmitButton
+            label={t(recorded === null ? 'decisionScreen.certificate.record' : 'decisionScreen.certificate.recordAgain')}
+            busy={save.busy}
+          />
         </Deeds>
       </RecordForm>
     </div>

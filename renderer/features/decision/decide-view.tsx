@@ -1,5 +1,5 @@
 /** The decision that stands with all that belongs to it, or the form that records one, with what is in its way. */
-import { Button, Checkbox, Select, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { decisionOutcome } from '../../../shared/model/decision-vocabulary.ts';
 import { longDate } from '../../../shared/words/dates.ts';
@@ -8,11 +8,11 @@ import { useFormDraft } from '../../api/use-form-draft.ts';
 import { useRun } from '../../api/use-run.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { InlineProblem } from '../../components/inline-problem.tsx';
-import { KeyHint } from '../../components/key-hint.tsx';
 import { Deeds, Fields, RecordForm, wideField } from '../../components/record-pane.tsx';
 import classes from './decision-screen.module.css';
 import type { Gates, Shown } from './parts.ts';
 import { ReasonForm } from './reason-form.tsx';
+import { SubmitButton } from './submit-button.tsx';
 import { useJump } from './use-jump.ts';
 
 export interface DecideViewProps {
@@ -264,14 +264,11 @@ function DecisionForm({ auditId, gates, shown, onChecks }: DecideViewProps) {
         </Fields>
         <InlineProblem problem={record.problem} />
         <Deeds>
-          <Button
-            type="submit"
-            loading={record.busy}
+          <SubmitButton
+            label={t('decisionScreen.decide.record')}
+            busy={record.busy}
             disabled={outcome === undefined || values.grounds.trim() === ''}
-            rightSection={<KeyHint keys="Ctrl+Enter" joined onFill />}
-          >
-            {t('decisionScreen.decide.record')}
-          </Button>
+          />
         </Deeds>
         {shown.desk === 'review' ? <p className={classes.quiet}>{t('decisionScreen.decide.notYours')}</p> : null}
       </RecordForm>

@@ -11,6 +11,7 @@ import { Deeds, RecordForm } from '../../components/record-pane.tsx';
 import classes from './decision-screen.module.css';
 import type { Gate, GroupKey, Shown } from './parts.ts';
 import { ReasonForm } from './reason-form.tsx';
+import { SubmitButton } from './submit-button.tsx';
 import { useFirstFocus } from './use-first-focus.ts';
 
 export interface GateDetailProps {
@@ -130,14 +131,7 @@ function OverrideForm({ auditId, gate, people, onDone }: OverrideFormProps) {
       />
       <InlineProblem problem={save.problem} />
       <Deeds>
-        <Button
-          type="submit"
-          loading={save.busy}
-          disabled={values.justification.trim() === ''}
-          rightSection={<KeyHint keys="Ctrl+Enter" joined onFill />}
-        >
-          {t('decisionScreen.checks.passOver')}
-        </Button>
+        <SubmitButton label={t('decisionScreen.checks.passOver')} busy={save.busy} disabled={values.justification.trim() === ''} />
         <Button variant="default" rightSection={<KeyHint keys="Esc" />} onClick={onDone}>
           {t('decisionScreen.cancel')}
         </Button>

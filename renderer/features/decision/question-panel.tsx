@@ -17,6 +17,7 @@ import { decisionCommands } from './commands.ts';
 import classes from './decision-screen.module.css';
 import type { Question, Shown } from './parts.ts';
 import { ReasonForm } from './reason-form.tsx';
+import { SubmitButton } from './submit-button.tsx';
 import { useFirstFocus } from './use-first-focus.ts';
 
 export interface QuestionPanelProps {
@@ -108,14 +109,7 @@ function AskForm({
           />
           <InlineProblem problem={ask.problem} />
           <Deeds>
-            <Button
-              type="submit"
-              loading={ask.busy}
-              disabled={values.text.trim() === ''}
-              rightSection={<KeyHint keys="Ctrl+Enter" joined onFill />}
-            >
-              {t('decisionScreen.review.askDeed')}
-            </Button>
+            <SubmitButton label={t('decisionScreen.review.askDeed')} busy={ask.busy} disabled={values.text.trim() === ''} />
             <Button variant="default" rightSection={<KeyHint keys="Esc" />} onClick={() => onDone(undefined)}>
               {t('decisionScreen.cancel')}
             </Button>
@@ -248,14 +242,11 @@ function ClarifyForm({ question, desk, onDone }: { question: Question; desk: Sho
       />
       <InlineProblem problem={clarify.problem} />
       <Deeds>
-        <Button
-          type="submit"
-          loading={clarify.busy}
+        <SubmitButton
+          label={t('decisionScreen.review.record')}
+          busy={clarify.busy}
           disabled={values.text.trim() === '' || (kind === 'from_others' && values.byName.trim() === '')}
-          rightSection={<KeyHint keys="Ctrl+Enter" joined onFill />}
-        >
-          {t('decisionScreen.review.record')}
-        </Button>
+        />
         <Button variant="default" rightSection={<KeyHint keys="Esc" />} onClick={onDone}>
           {t('decisionScreen.cancel')}
         </Button>

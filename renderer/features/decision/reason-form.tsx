@@ -7,6 +7,7 @@ import { useFormDraft } from '../../api/use-form-draft.ts';
 import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { Deeds, RecordForm } from '../../components/record-pane.tsx';
+import { SubmitButton } from './submit-button.tsx';
 import { useFirstFocus } from './use-first-focus.ts';
 
 export interface ReasonFormProps {
@@ -74,9 +75,7 @@ function Opened({ label, field, draftKey, busy, problem, onReason, onClose }: Op
       />
       <InlineProblem problem={problem} />
       <Deeds>
-        <Button type="submit" loading={busy} disabled={reason.trim() === ''} rightSection={<KeyHint keys="Ctrl+Enter" joined onFill />}>
-          {label}
-        </Button>
+        <SubmitButton label={label} busy={busy} disabled={reason.trim() === ''} />
         <Button variant="default" rightSection={<KeyHint keys="Esc" />} onClick={onClose}>
           {t('decisionScreen.cancel')}
         </Button>

@@ -14,6 +14,7 @@ import { Deeds, RecordForm } from '../../components/record-pane.tsx';
 import { decisionCommands } from './commands.ts';
 import classes from './decision-screen.module.css';
 import { neighbour, type Question, type Shown } from './parts.ts';
+import { SubmitButton } from './submit-button.tsx';
 
 export interface ReviewViewProps {
   readonly auditId: string;
@@ -132,9 +133,7 @@ function Begin({ auditId, shown, beginning, onBegin }: BeginProps) {
           />
           <InlineProblem problem={begin.problem} />
           <Deeds>
-            <Button type="submit" loading={begin.busy} rightSection={<KeyHint keys="Ctrl+Enter" joined onFill />}>
-              {t('decisionScreen.review.begin')}
-            </Button>
+            <SubmitButton label={t('decisionScreen.review.begin')} busy={begin.busy} />
             <Button variant="default" rightSection={<KeyHint keys="Esc" />} onClick={() => onBegin(false)}>
               {t('decisionScreen.cancel')}
             </Button>

@@ -1,15 +1,15 @@
 /** What the body sets for its decisions: weight of the checks, limits, and what its certificates say. */
-import { Button, Checkbox, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
 import type { GateKey, GateSeverity } from '../../../shared/model/decision-vocabulary.ts';
 import { neverOverridden } from '../../../shared/rules/gates.ts';
 import { t } from '../../../shared/words/words.ts';
 import { useFormDraft } from '../../api/use-form-draft.ts';
 import { useRun } from '../../api/use-run.ts';
 import { InlineProblem } from '../../components/inline-problem.tsx';
-import { KeyHint } from '../../components/key-hint.tsx';
 import { Deeds, Fields, RecordForm, wideField } from '../../components/record-pane.tsx';
 import classes from './decision-screen.module.css';
 import type { Gates, Shown } from './parts.ts';
+import { SubmitButton } from './submit-button.tsx';
 
 export function RulesForm({ policy, gates }: { readonly policy: Shown['policy']; readonly gates: Gates }) {
   const save = useRun('decision.setPolicy');
@@ -77,12 +77,6 @@ export function RulesForm({ policy, gates }: { readonly policy: Shown['policy'];
           {text('statement')}
           {text('revision')}
         </Fields>
-        <InlineProblem problem={save.problem} />
-        <Deeds>
-          <Button type="submit" loading={save.busy} rightSection={<KeyHint keys="Ctrl+Enter" joined onFill />}>
-            {t('decisionScreen.rules.save')}
-          </Button>
-        </Deeds>
         <section className={classes.block} aria-label={t('decisionScreen.rules.weights')}>
           <h2 className={classes.blockTitle}>{t('decisionScreen.rules.weights')}</h2>
           <p className={classes.quiet}>{t('decisionScreen.rules.weightsHelp')}</p>
@@ -111,6 +105,10 @@ export function RulesForm({ policy, gates }: { readonly policy: Shown['policy'];
             ))}
           </ul>
         </section>
+        <InlineProblem problem={save.problem} />
+        <Deeds>
+          <SubmitButton label={t('decisionScreen.rules.save')} busy={save.busy} />
+        </Deeds>
       </RecordForm>
     </div>
   );

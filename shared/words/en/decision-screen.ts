@@ -34,7 +34,7 @@ export const decisionScreen = {
     decision: 'Decision',
   },
   checks: {
-    lead: 'What an independent reviewer would send back. {{blocking}} block, {{warning}} are warnings, {{passed}} passed.',
+    lead: 'What an independent reviewer would send back. {{blocking}} blocking, {{warning}} warning, {{passed}} passed.',
     detail: 'The chosen check',
     jump: 'Go to {{place}}',
     override: 'Override…',
