@@ -14,6 +14,8 @@ export interface CliHost {
   readonly out: (text: string) => void;
   /** Words for a person, one line each. */
   readonly say: (line: string) => void;
+  /** Asks at the terminal without showing what is typed; left out where nobody sits at one. */
+  readonly askSecret?: (question: string) => Promise<string>;
 }
 
 /** What a command answers: JSON for stdout, and whether the thing it looked at is in order. */

@@ -1,6 +1,7 @@
 /** The command line. Nothing native is loaded before the version of Node is known to fit. */
 import { resolve } from 'node:path';
 import { nodeProblem } from '../core/node-version.ts';
+import { askHidden } from './ask-hidden.ts';
 import type { CliHost } from './host.ts';
 
 const host: CliHost = {
@@ -9,6 +10,7 @@ const host: CliHost = {
   root: resolve(import.meta.dirname, '../..'),
   out: (text) => process.stdout.write(text),
   say: (line) => process.stderr.write(`${line}\n`),
+  ...(process.stdin.isTTY && process.stderr.isTTY ? { askSecret: askHidden } : {}),
 };
 
 async function main(): Promise<0 | 1 | 2> {

@@ -8,6 +8,7 @@ import { demo } from './commands/demo.ts';
 import { report, workbook } from './commands/exports.ts';
 import { methods } from './commands/methods.ts';
 import { newEngagement } from './commands/new.ts';
+import { pack } from './commands/pack.ts';
 import { draw, sampleSize, upperLimit } from './commands/sampling.ts';
 import { search } from './commands/search.ts';
 import { verify } from './commands/verify.ts';
@@ -21,6 +22,7 @@ const commands: readonly Command[] = [
   call,
   report,
   workbook,
+  pack,
   verify,
   search,
   auditTime,

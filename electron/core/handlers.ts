@@ -12,6 +12,7 @@ import { decisionHandlers } from './decision/decision-service.ts';
 import { engagementHandlers } from './engagement/engagement-service.ts';
 import { overviewHandlers } from './engagement/overview-service.ts';
 import { evidenceHandlers } from './evidence/evidence-service.ts';
+import { packHandlers } from './export/pack/pack-service.ts';
 import { findingHandlers } from './findings/findings-service.ts';
 import { interviewHandlers } from './interviews/interviews-service.ts';
 import { ledgerHandlers } from './ledger/ledger-service.ts';
@@ -66,6 +67,7 @@ export const handlers: { readonly [M in EngineMethodName]: Handler<M> } = {
   ...phrasingHandlers,
   ...reportHandlers,
   ...decisionHandlers,
+  ...packHandlers,
   ...searchHandlers,
   ...ledgerHandlers,
   ...settingsHandlers,

@@ -15,6 +15,7 @@ import { findingRecordMethods } from './finding-records.ts';
 import { findingsAcrossMethods } from './findings-across.ts';
 import { inboxMethods, interviewMethods, noteMethods } from './interviews.ts';
 import { inventoryMethods, supplierMethods } from './inventory.ts';
+import { packMethods } from './pack.ts';
 import { phrasingMethods } from './phrasings.ts';
 import { planMethods } from './plan.ts';
 import { programmeMethods } from './programme.ts';
@@ -56,6 +57,7 @@ export const contract = {
   ...findingsAcrossMethods,
   ...reportMethods,
   ...decisionMethods,
+  ...packMethods,
   ...searchMethods,
   ...ledgerMethods,
   ...settingsMethods,

@@ -35,6 +35,7 @@ import { ledger } from './en/ledger.ts';
 import { notes } from './en/notes.ts';
 import { overviewCore } from './en/overview-core.ts';
 import { pack, signing } from './en/pack.ts';
+import { packRecords } from './en/pack-records.ts';
 import { phrasings } from './en/phrasings.ts';
 import { plan, planCore, planPaper } from './en/plan.ts';
 import { planScreen } from './en/plan-screen.ts';
@@ -106,6 +107,7 @@ export const en = {
   notes,
   overviewCore,
   pack,
+  packRecords,
   signing,
   plan,
   planCore,

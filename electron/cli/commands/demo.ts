@@ -8,6 +8,7 @@ import { hostname, tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { t } from '../../../shared/words/words.ts';
+import { DEMO_KEY_PASSPHRASE, storeDemoKey } from '../../core/demo/demo-key.ts';
 import { type Lock, takeLock } from '../../core/file/lock.ts';
 import { createCaller } from '../engagement.ts';
 import { answered, type CliHost, type Command } from '../host.ts';
@@ -21,6 +22,7 @@ const WORKBOOK = 'workbook.xlsx';
 const RESPONSE = 'response-workbook.xlsx';
 /** The finding of the sample that waits for its answer. */
 const FORM = 'form-nc-05.pdf';
+const PACK = 'decision-pack.zip';
 
 const digest = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
 
@@ -80,10 +82,12 @@ export const demo: Command = {
         if (waiting === undefined) throw new Error('the sample holds no finding that waits for its answer');
         await caller.call('findings.exportForm', { auditId: stage2.id, findings: [waiting.id], to: { path: made(FORM) } });
         await caller.call('findings.exportResponse', { auditId: stage2.id, to: { path: made(RESPONSE) } });
+        storeDemoKey({ appData: { folder: appData }, clock: { now: () => Date.parse(DEMO_TIME.clock) } });
+        await caller.call('decision.pack', { auditId: stage2.id, passphrase: DEMO_KEY_PASSPHRASE, to: { path: made(PACK) } });
       } finally {
         await caller.dispatch.session.close();
       }
-      const names = [ENGAGEMENT, REPORT, WORKBOOK, RESPONSE, FORM];
+      const names = [ENGAGEMENT, REPORT, WORKBOOK, RESPONSE, FORM, PACK];
       const files = names.map((name) => join(folder, name));
       for (const name of names) place(host, made(name), join(folder, name), name === ENGAGEMENT);
       host.say(t('cli.demoWritten', { folder }));

@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { t } from '../../../shared/words/words.ts';
 import { keyName, type PublicKey, type SigningKey, signingKeyOf } from '../export/pack/minisign.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports as AllPorts } from '../ports.ts';
 import { exclusively, writeWhole } from './json-file.ts';
 
 /** 64 MiB and about a fifth of a second: dear enough for who guesses, bearable for who knows. */
@@ -29,6 +29,8 @@ const stored = z.strictObject({
 });
 type Stored = z.infer<typeof stored>;
 
+type Ports = Pick<AllPorts, 'appData' | 'clock'>;
+
 const pathOf = (ports: Ports): string => join(ports.appData.folder, 'signing-key.json');
 const wrapKey = (passphrase: string, salt: Buffer): Buffer =>
   scryptSync(Buffer.from(passphrase.normalize('NFC'), 'utf8'), salt, 32, SCRYPT);
@@ -44,42 +46,60 @@ function readStored(ports: Ports): Stored | null {
   }
 }
 
+export type StoredKey = PublicKey & { readonly madeAt: string };
+
 /** The public half; null while there is no key. @throws AppError CANNOT_READ */
-export function publicSigningKey(ports: Ports): (PublicKey & { readonly madeAt: string }) | null {
+export function publicSigningKey(ports: Ports): StoredKey | null {
   const found = readStored(ports);
   return found === null ? null : { keyId: Buffer.from(found.keyId, 'hex'), key: Buffer.from(found.publicKey, 'hex'), madeAt: found.madeAt };
 }
 
-/** @throws AppError CONFLICT when there is a key already, CANNOT_WRITE */
-export function makeSigningKey(ports: Ports, passphrase: string): PublicKey {
-  return storeKey(ports, signingKeyOf(randomBytes(32), randomBytes(8)), passphrase);
-}
-
-/** Puts a given key in place: the published key of the demo. @throws AppError as `makeSigningKey` */
-export function storeKey(ports: Ports, key: SigningKey, passphrase: string): PublicKey {
+/** What the file holds: the secret half sealed by the passphrase. */
+function sealedKey(key: SigningKey, passphrase: string, madeAt: string): Stored {
   const seed = Buffer.from(key.secret.export({ format: 'der', type: 'pkcs8' }).subarray(-32));
   const salt = randomBytes(16);
   const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', wrapKey(passphrase, salt), nonce);
   const sealed = Buffer.concat([cipher.update(seed), cipher.final()]);
   seed.fill(0);
-  const text: Stored = {
+  return {
     version: 1,
     keyId: key.keyId.toString('hex'),
     publicKey: key.key.toString('hex'),
-    madeAt: new Date(ports.clock.now()).toISOString(),
+    madeAt,
     salt: salt.toString('hex'),
     nonce: nonce.toString('hex'),
     sealed: sealed.toString('hex'),
     tag: cipher.getAuthTag().toString('hex'),
   };
-  const done = exclusively(pathOf(ports), () => {
-    if (existsSync(pathOf(ports))) throw new AppError('CONFLICT', t('signing.exists'));
-    writeWhole(pathOf(ports), `${JSON.stringify(text, null, 2)}\n`);
+}
+
+/** @param mayReplace what may be there already @throws AppError CONFLICT, CANNOT_WRITE */
+function write(ports: Ports, text: Stored, mayReplace: boolean): StoredKey {
+  const path = pathOf(ports);
+  const done = exclusively(path, () => {
+    if (!mayReplace && existsSync(path)) throw new AppError('CONFLICT', t('signing.exists'));
+    writeWhole(path, `${JSON.stringify(text, null, 2)}\n`);
     return true;
   });
   if (done === null) throw new AppError('CANNOT_WRITE', t('signing.busy'));
-  return key;
+  return { keyId: Buffer.from(text.keyId, 'hex'), key: Buffer.from(text.publicKey, 'hex'), madeAt: text.madeAt };
+}
+
+/** @throws AppError CONFLICT when there is a key already, CANNOT_WRITE */
+export function makeSigningKey(ports: Ports, passphrase: string): StoredKey {
+  return storeKey(ports, signingKeyOf(randomBytes(32), randomBytes(8)), passphrase);
+}
+
+/** Puts a given key in place: the published key of the demo. @throws AppError as `makeSigningKey` */
+export function storeKey(ports: Ports, key: SigningKey, passphrase: string): StoredKey {
+  return write(ports, sealedKey(key, passphrase, new Date(ports.clock.now()).toISOString()), false);
+}
+
+/** Seals the same key anew. @throws AppError NOT_FOUND, WRONG_PASSPHRASE, CANNOT_READ, CANNOT_WRITE */
+export function changeSigningPassphrase(ports: Ports, passphrase: string, next: string): StoredKey {
+  const key = unlockSigningKey(ports, passphrase);
+  return write(ports, sealedKey(key, next, publicSigningKey(ports)?.madeAt ?? ''), true);
 }
 
 /** @throws AppError NOT_FOUND without a key, WRONG_PASSPHRASE, CANNOT_READ */

@@ -68,7 +68,7 @@ export async function runExport(context: AppContext, job: ExportJob, target: str
 
 type PdfJob = Extract<ExportJob, { fontFolder: string }>;
 /** A paper to set, without the place of the fonts, which the host knows. */
-type Paper = PdfJob extends infer J ? (J extends PdfJob ? Omit<J, 'fontFolder'> : never) : never;
+export type Paper = PdfJob extends infer J ? (J extends PdfJob ? Omit<J, 'fontFolder'> : never) : never;
 
 /** Sets a paper as PDF. @throws as `runExport` */
 export async function exportPdf(context: AppContext, paper: Paper, target: string, task: string | undefined) {

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat, writeFile } from 'node:fs/promises';
+import { Writable } from 'node:stream';
 import { parentPort, workerData } from 'node:worker_threads';
 import { t } from '../../../shared/words/words.ts';
 import type { ExportJob, FromWorker, Rendered, WorkerInput } from './jobs.ts';
@@ -32,6 +33,18 @@ async function paperMade(
   return { pages: paper.pages, sheets: [], missingGlyphs: paper.missingGlyphs.map((one) => one.code), bytes: paper.bytes };
 }
 
+/** A stream whose content stays in memory. */
+function collector(): { readonly stream: Writable; bytes(): Uint8Array } {
+  const chunks: Uint8Array[] = [];
+  const stream = new Writable({
+    write(chunk: Uint8Array, _encoding, done) {
+      chunks.push(chunk);
+      done();
+    },
+  });
+  return { stream, bytes: () => Buffer.concat(chunks) };
+}
+
 const renderers: { readonly [K in ExportJob['kind']]: Renderer<K> } = {
   report: async (job, _path, onProgress) => {
     onProgress(0, 0, t('report.progressNote.layout'));
@@ -53,11 +66,11 @@ const renderers: { readonly [K in ExportJob['kind']]: Renderer<K> } = {
     return { pages: 0, sheets, missingGlyphs: [] };
   },
   workbook: async (job, path, onProgress) => {
-    if (path === null) throw new Error('A workbook is written to a file.');
-    const { sheets } = await renderWorkbook(job.model, path, (done, total, name) =>
+    const memory = path === null ? collector() : null;
+    const { sheets } = await renderWorkbook(job.model, memory?.stream ?? path ?? '', (done, total, name) =>
       onProgress(done, total, t('report.progressNote.sheet', { name })),
     );
-    return { pages: 0, sheets, missingGlyphs: [] };
+    return { pages: 0, sheets, missingGlyphs: [], ...(memory === null ? {} : { bytes: memory.bytes() }) };
   },
 };
 

@@ -16,6 +16,13 @@ export interface HistoryRow {
   readonly reason: string;
 }
 
+/** An entry as it was hashed. */
+export interface LedgerLine {
+  readonly number: number;
+  readonly hash: string;
+  readonly body: string;
+}
+
 const fields = `number, chain, seq, time, CASE WHEN json_valid(actor) THEN coalesce(json_extract(actor, '$.name'), '') ELSE '' END AS who, entity, row, op, field, before, after, reason`;
 /** SQLite has no number larger than this. */
 const NEWEST = Number.MAX_SAFE_INTEGER;
@@ -42,7 +49,20 @@ export function createLedgerQueries(db: Database) {
     HistoryRow
   >;
 
+  const newest = db.prepare('SELECT number, chain, seq, hash, time FROM change ORDER BY number DESC LIMIT 1') as Statement<
+    [],
+    { number: number; chain: string; seq: number; hash: string; time: string }
+  >;
+  const lines = db.prepare('SELECT number, hash, body FROM change WHERE number > ? AND number <= ? ORDER BY number LIMIT ?') as Statement<
+    [number, number, number],
+    LedgerLine
+  >;
+
   return {
+    /** The newest entry of the file, whoever wrote it. */
+    newest: () => newest.get() ?? null,
+    /** Entries after a number up to another one, as they were hashed. */
+    lines: (after: number, last: number, limit: number): LedgerLine[] => lines.all(after, last, limit),
     /** The entries of a write, in their order. */
     changes: (from: number, to: number): HistoryRow[] => between.all(from, to),
     /** Newest first; `before` is the number of the entry to go on from. */

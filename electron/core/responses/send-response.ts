@@ -142,7 +142,16 @@ function bookModel(context: FileContext, auditId: string, prepared: Prepared): R
   };
 }
 
-function formModel(context: FileContext, auditId: string, prepared: Prepared): ResponseFormModel {
+/** Forms of all nonconformities of an audit that were issued, as they stand now; null where there are none. Reads only. */
+export function formsOf(context: FileContext, auditId: string): ResponseFormModel | null {
+  const rows = findingRows(context, auditId).filter((row) => row.grade !== 'opportunity' && !neverSent.includes(row.state));
+  if (rows.length === 0) return null;
+  const issues = context.file.queries.responses.issues(auditId);
+  const sent = rows.map((row) => sentFinding(context, row));
+  return formModel(context, auditId, { number: Math.max(0, ...issues.map(({ number }) => number)), sentAt: nowOf(context), sent });
+}
+
+function formModel(context: FileContext, auditId: string, prepared: Pick<Prepared, 'number' | 'sentAt' | 'sent'>): ResponseFormModel {
   const { engagement, audits, findings } = context.file.queries;
   const { clientName, bodyName, kind, timeZone, standard, edition } = engagement.show();
   const audit = audits.find(auditId);

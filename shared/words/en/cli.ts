@@ -14,6 +14,18 @@ export const cli = {
   idsNotTextHint: 'Save the ids as text, one a line.',
   badHead: '--head takes CHAIN:SEQ:HASH, the hash as 64 hexadecimal digits.',
   passphraseUnset: 'The environment variable {{name}}, named by --passphrase-env, is not set.',
+  signingUnset: 'The environment variable {{name}}, named by --signing-passphrase-env, is not set.',
+  signingNeeded:
+    'The pack is signed, and the passphrase of the signing key is not known. Set the environment variable {{name}}, or name another one with --signing-passphrase-env. Nothing was written.',
+  askSigning: 'Passphrase of the signing key: ',
+  askNewSigning: 'This computer has no signing key yet. Passphrase for a new one, 8 characters at least: ',
+  askSigningAgain: 'Once more: ',
+  signingDiffers: 'The two passphrases differ. No key was made.',
+  signingMade: 'Made the signing key {{key}}.',
+  badEvidence: '--evidence is files or index.',
+  keyForPack: '--key is for decision packs.',
+  packMissing: 'Missing in the pack: {{item}}',
+  packVerified: 'The pack {{file}} is whole: every checksum fits, and so do its signature and its ledger.',
   newNeedsNoFile: 'The file is named by the first operand; leave `file` and `passphrase` out of --json.',
   noPersonNamed: 'No person ‘{{name}}’ is in this engagement. Nothing was written.',
   demoInUse:

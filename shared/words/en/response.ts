@@ -82,6 +82,7 @@ export const responseForm = {
   audit: 'Audit',
   auditValue: '{{title}}, {{dates}}',
   form: 'Form',
+  formValueUnsent: '{{number}} of {{audit}}',
   formValue: '{{number}} of {{audit}}, sending {{issue}}',
   auditor: 'Auditor',
   auditorValue: '{{name}}, {{date}}',

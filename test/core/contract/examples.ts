@@ -15,6 +15,7 @@ import { coverageExamples } from './coverage-examples.ts';
 import { decisionExamples } from './decision-examples.ts';
 import { findingExamples } from './finding-examples.ts';
 import { interviewExamples } from './interview-examples.ts';
+import { packExamples } from './pack-examples.ts';
 import { phrasingExamples } from './phrasings-examples.ts';
 import { planExamples } from './plan-examples.ts';
 import { programmeExamples } from './programme-examples.ts';
@@ -647,6 +648,7 @@ export const examples: Examples = {
   }),
   'findings.withdraw': async (world) => ({ id: await findingId(world, 'issued'), on: '2026-11-18', reason: 'Shown to be fulfilled.' }),
 
+  ...packExamples,
   ...reportExamples,
   'reports.texts': ({ audits }) => ({ auditId: audits.stage2 }),
   'reports.setText': ({ audits }) => ({ auditId: audits.stage2, section: 'strengths', text: 'Clear roles.' }),

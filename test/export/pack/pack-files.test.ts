@@ -26,7 +26,7 @@ const key = signingKeyOf(Buffer.alloc(32, 7), Buffer.from('0123456789abcdef', 'h
 const text = (path: string, content: string): BagFile => ({ path, content: () => [Buffer.from(content)] });
 const parts: BagParts = {
   payload: [text('data/report.txt', 'Report 1.0'), text('data/evidence/E-001.bin', 'a'.repeat(300_000)), text('data/empty.txt', '')],
-  tags: [text('INDEX.html', '<!doctype html><title>Index</title>'), text(PUBLIC_KEY, publicKeyFile(key))],
+  tags: () => [text('INDEX.html', '<!doctype html><title>Index</title>'), text(PUBLIC_KEY, publicKeyFile(key))],
   info: [['Bagging-Date', '2026-11-18']],
 };
 const never = new AbortController().signal;

@@ -55,8 +55,8 @@ const infoLine = ([label, value]: readonly [string, string]): string => `${label
 export interface BagParts {
   /** Files below `data/`. */
   readonly payload: readonly BagFile[];
-  /** Further tag files at the top: an index to open, a page that says how to check, a public key. */
-  readonly tags: readonly BagFile[];
+  /** Further tag files at the top, made when the payload is known: an index, a page that says how to check, a public key. */
+  readonly tags: (payload: readonly Checked[]) => readonly BagFile[];
   /** Lines of `bag-info.txt`; `Payload-Oxum` is added. */
   readonly info: readonly (readonly [string, string])[];
 }
@@ -69,30 +69,36 @@ export interface Bag {
   readonly tagManifest: Buffer;
 }
 
+/** @throws Error: an unsound path, or one that stands twice, is a fault of ours */
+function checkPaths(files: readonly BagFile[]): void {
+  const paths = files.map(({ path }) => path);
+  if (!paths.every(isSoundPath)) throw new Error('A path of the bag is not sound.');
+  // Two names that differ in case alone would be one file on Windows and macOS.
+  if (new Set(paths.map((path) => path.toLowerCase())).size !== paths.length) throw new Error('A path stands twice in the bag.');
+}
+
 /**
  * Reads every file once and makes the manifests.
  * @param onFile called after each payload file with how many were read
  * @throws Error for a path that is unsound or stands twice: both are faults of ours
  */
 export async function makeBag({ payload, tags, info }: BagParts, onFile?: (done: number) => void): Promise<Bag> {
-  const paths = [...payload, ...tags].map(({ path }) => path);
-  const unsound = paths.find((path) => !isSoundPath(path));
-  if (unsound !== undefined) throw new Error('A path of the bag is not sound.');
-  // Two names that differ in case alone would be one file on Windows and macOS.
-  if (new Set(paths.map((path) => path.toLowerCase())).size !== paths.length) throw new Error('A path stands twice in the bag.');
+  checkPaths(payload);
   const ordered = [...payload].sort(byPath);
   const checked: Checked[] = [];
   for (const file of ordered) {
     checked.push(await checksumsOf(file));
     onFile?.(checked.length);
   }
+  const more = tags(checked);
+  checkPaths([...payload, ...more]);
   const octets = checked.reduce((sum, { bytes }) => sum + bytes, 0);
   const tagFiles = [
     textFile('bagit.txt', DECLARATION),
     textFile('bag-info.txt', [...info, ['Payload-Oxum', `${octets}.${checked.length}`] as const].map(infoLine).join('')),
     textFile('manifest-sha256.txt', manifest(checked, 'sha256')),
     textFile('manifest-sha512.txt', manifest(checked, 'sha512')),
-    ...tags,
+    ...more,
   ].sort(byPath);
   const checkedTags: Checked[] = [];
   for (const file of tagFiles) checkedTags.push(await checksumsOf(file));

@@ -15,7 +15,9 @@ export interface OpenZip {
   /** A whole small file. @throws Error when it is larger than `ZIP_LIMITS.textBytes` or damaged */
   read(name: string): Promise<Buffer>;
   /** @throws Error when the entry is damaged */
-  checksums(name: string): Promise<{ readonly bytes: number; readonly sha256: string; readonly sha512: string }>;
+  checksums(name: string, signal?: AbortSignal): Promise<{ readonly bytes: number; readonly sha256: string; readonly sha512: string }>;
+  /** The content piece by piece. @throws Error when the entry is damaged */
+  stream(name: string): Promise<Readable>;
   close(): void;
 }
 
@@ -50,17 +52,19 @@ export async function openZip(path: string): Promise<OpenZip> {
       }
       return Buffer.concat(chunks);
     },
-    async checksums(name) {
+    async checksums(name, signal) {
       const short = createHash('sha256');
       const long = createHash('sha512');
       let bytes = 0;
       for await (const chunk of await stream(name)) {
+        signal?.throwIfAborted();
         short.update(chunk as Buffer);
         long.update(chunk as Buffer);
         bytes += (chunk as Buffer).length;
       }
       return { bytes, sha256: short.digest('hex'), sha512: long.digest('hex') };
     },
+    stream,
     close: () => zip.close(),
   };
 }

@@ -1,10 +1,13 @@
 /**
  * Checks a pack as anybody could with `sha256sum`, `sha512sum` and `minisign`, and says what does not fit: form of the
- * bag (RFC 8493 3), every checksum, files too many or too few, and the signature.
+ * bag (RFC 8493 3), every checksum, files too many or too few, the signature, and the extract of the ledger.
  */
+import { AppError } from '../../../../shared/contract/errors.ts';
 import { t } from '../../../../shared/words/words.ts';
+import type { Head } from '../../ledger/entry.ts';
 import { isSoundPath, PUBLIC_KEY, SIGNATURE, TAG_MANIFEST } from './bag.ts';
-import { checkSignature, keyName, readPublicKey } from './minisign.ts';
+import { checkLedger } from './check-ledger.ts';
+import { checkSignature, keyName, type PublicKey, readPublicKey } from './minisign.ts';
 import { type OpenZip, openZip } from './read-zip.ts';
 
 export interface PackProblem {
@@ -19,10 +22,24 @@ export interface PackCheck {
   /** Files whose checksums were computed. */
   readonly files: number;
   /** Name of the key and what it signed beside the files; null without a signature that fits. */
-  readonly signedBy: { readonly key: string; readonly comment: string } | null;
+  readonly signedBy: { readonly key: string; readonly comment: string; readonly publicKey: PublicKey } | null;
+  /** Ends of the chains in the extract of the ledger; empty for a bag without one. */
+  readonly heads: readonly Head[];
   /** Entries of `bag-info.txt` in their order. */
   readonly info: readonly { readonly label: string; readonly value: string }[];
 }
+
+export interface PackCheckOptions {
+  /** Entries `CHAIN:SEQ:HASH` that must be in the extract of the ledger: what was printed or kept elsewhere. */
+  readonly heads?: readonly string[];
+  /** The key that must have signed: its name, or the second line of its `minisign.pub`. */
+  readonly key?: string | undefined;
+  readonly signal?: AbortSignal;
+  /** Files looked at so far, and how many there are. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+const LEDGER = 'data/ledger/entries.txt';
 
 const DIGEST = { sha256: 64, sha512: 128 } as const;
 type Algorithm = keyof typeof DIGEST;
@@ -50,12 +67,16 @@ class Check {
   private readonly digests = new Map<string, { bytes: number; sha256: string; sha512: string }>();
   private readonly zip: OpenZip;
   private readonly folder: string;
+  private readonly signal: AbortSignal | undefined;
   readonly paths: readonly string[];
+  private readonly known: ReadonlySet<string>;
 
-  constructor(zip: OpenZip, folder: string) {
+  constructor(zip: OpenZip, folder: string, signal: AbortSignal | undefined) {
     this.zip = zip;
     this.folder = folder;
+    this.signal = signal;
     this.paths = zip.entries.filter(({ name }) => !name.endsWith('/')).map(({ name }) => name.slice(folder.length + 1));
+    this.known = new Set(this.paths);
   }
 
   say(what: string, where: string): void {
@@ -63,7 +84,7 @@ class Check {
   }
 
   has(path: string): boolean {
-    return this.paths.includes(path);
+    return this.known.has(path);
   }
 
   async text(path: string): Promise<string | null> {
@@ -87,11 +108,39 @@ class Check {
     const known = this.digests.get(path);
     if (known !== undefined) return known;
     try {
-      const found = await this.zip.checksums(`${this.folder}/${path}`);
+      const found = await this.zip.checksums(`${this.folder}/${path}`, this.signal);
       this.digests.set(path, found);
       return found;
     } catch {
+      this.stopIfCancelled();
       return null;
+    }
+  }
+
+  stopIfCancelled(): void {
+    if (this.signal?.aborted === true) throw new AppError('CANCELLED', t('errors.cancelled'));
+  }
+
+  /** The extract of the ledger against its end in `bag-info.txt`, and against entries known from elsewhere. */
+  async ledger(info: PackCheck['info'], wanted: readonly string[]): Promise<readonly Head[]> {
+    const named = info.filter(({ label }) => label === 'Ledger-Head').map(({ value }) => value);
+    if (!this.has(LEDGER)) {
+      if (named.length > 0) this.say(t('pack.verify.missing'), LEDGER);
+      for (const head of wanted) this.say(t('pack.verify.headMissing', { head }), LEDGER);
+      return [];
+    }
+    try {
+      const found = await checkLedger(await this.zip.stream(`${this.folder}/${LEDGER}`), LEDGER);
+      for (const { what, where } of found.problems) this.say(what, where);
+      const heads = found.heads.map(({ chain, seq, hash }) => `${chain}:${seq}:${hash}`);
+      const count = info.find(({ label }) => label === 'Ledger-Entries')?.value;
+      if (heads.join() !== named.toSorted().join() || count !== String(found.entries)) this.say(t('pack.verify.ledgerEnd'), LEDGER);
+      for (const head of wanted) if (!found.has(head)) this.say(t('pack.verify.headMissing', { head }), LEDGER);
+      return found.heads;
+    } catch {
+      this.stopIfCancelled();
+      this.say(t('pack.verify.unreadable'), LEDGER);
+      return [];
     }
   }
 
@@ -137,9 +186,16 @@ function folderOf(zip: OpenZip): string | null {
   return folders.size === 1 && folder !== undefined && folder !== '' && zip.entries.every(({ name }) => name.includes('/')) ? folder : null;
 }
 
-async function checkSigned(check: Check): Promise<PackCheck['signedBy']> {
+/** A key by its name or by the second line of its file. */
+const isKey = (key: PublicKey, wanted: string): boolean =>
+  wanted.toUpperCase() === keyName(key.keyId) || (readPublicKey(`untrusted comment: \n${wanted}`)?.key.equals(key.key) ?? false);
+
+async function checkSigned(check: Check, info: PackCheck['info'], wanted: string | undefined): Promise<PackCheck['signedBy']> {
+  const named = info.find(({ label }) => label === 'Signing-Key')?.value;
   if (!check.has(SIGNATURE)) {
-    check.notes.push(t('pack.verify.unsigned'));
+    if (named !== undefined) check.say(t('pack.verify.signatureRemoved', { key: named }), SIGNATURE);
+    else if (wanted !== undefined) check.say(t('pack.verify.unsigned'), SIGNATURE);
+    else check.notes.push(t('pack.verify.unsigned'));
     return null;
   }
   const [signature, publicText, message] = [await check.text(SIGNATURE), await check.text(PUBLIC_KEY), await check.text(TAG_MANIFEST)];
@@ -155,8 +211,12 @@ async function checkSigned(check: Check): Promise<PackCheck['signedBy']> {
     return null;
   }
   const name = keyName(key.keyId);
+  if ((named !== undefined && named !== name) || (wanted !== undefined && !isKey(key, wanted))) {
+    check.say(t('pack.verify.wrongKey', { key: name, wanted: wanted ?? named ?? '' }), SIGNATURE);
+    return null;
+  }
   check.notes.push(t('pack.verify.keyInside', { key: name }));
-  return { key: name, comment: result.trustedComment };
+  return { key: name, comment: result.trustedComment, publicKey: key };
 }
 
 const unreadable = (): PackCheck => ({
@@ -165,15 +225,15 @@ const unreadable = (): PackCheck => ({
   notes: [],
   files: 0,
   signedBy: null,
+  heads: [],
   info: [],
 });
 
 /**
  * @param path the zip
- * @param onProgress files looked at so far, and how many there are
- * @throws what the file system throws when the file cannot be opened at all
+ * @throws CANCELLED; what the file system throws when the file cannot be opened at all
  */
-export async function verifyPack(path: string, onProgress: (done: number, total: number) => void = () => undefined): Promise<PackCheck> {
+export async function verifyPack(path: string, options: PackCheckOptions = {}): Promise<PackCheck> {
   let zip: OpenZip;
   try {
     zip = await openZip(path);
@@ -185,12 +245,12 @@ export async function verifyPack(path: string, onProgress: (done: number, total:
   try {
     const folder = folderOf(zip);
     if (folder === null) return unreadable();
-    const check = new Check(zip, folder);
+    const check = new Check(zip, folder, options.signal);
     const total = check.paths.length * 2;
     let done = 0;
     const progress = () => {
       done = Math.min(done + 1, total);
-      onProgress(done, total);
+      options.onProgress?.(done, total);
     };
     const declaration = await check.text('bagit.txt');
     if (declaration !== null && !/^BagIt-Version: (?:1\.0|0\.97)\r?\nTag-File-Character-Encoding: UTF-8\r?\n?$/.test(declaration))
@@ -206,8 +266,9 @@ export async function verifyPack(path: string, onProgress: (done: number, total:
     const oxum = info.find(({ label }) => label === 'Payload-Oxum')?.value;
     if (oxum !== `${octets}.${payload.length}`)
       check.say(t('pack.verify.oxum', { counted: `${octets}.${payload.length}` }), 'bag-info.txt');
-    const signedBy = await checkSigned(check);
-    return { ok: check.problems.length === 0, problems: check.problems, notes: check.notes, files: check.checked, signedBy, info };
+    const signedBy = await checkSigned(check, info, options.key);
+    const heads = await check.ledger(info, options.heads ?? []);
+    return { ok: check.problems.length === 0, problems: check.problems, notes: check.notes, files: check.checked, signedBy, heads, info };
   } finally {
     zip.close();
   }

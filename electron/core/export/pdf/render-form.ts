@@ -92,7 +92,10 @@ function facts(sheet: Sheet, model: ResponseFormModel, form: ResponseForm): Cont
           half([
             {
               label: t('responseForm.form'),
-              value: t('responseForm.formValue', { number: form.number, audit: audit.number, issue: model.issue }),
+              value:
+                model.issue === 0
+                  ? t('responseForm.formValueUnsent', { number: form.number, audit: audit.number })
+                  : t('responseForm.formValue', { number: form.number, audit: audit.number, issue: model.issue }),
             },
             { label: t('responseForm.auditor'), value: form.auditor },
           ]),

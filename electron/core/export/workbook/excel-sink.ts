@@ -4,6 +4,7 @@
  * unless each one is given a date.
  */
 import { createRequire } from 'node:module';
+import type { Writable } from 'node:stream';
 import type Excel from 'exceljs';
 import { type ResultClass, resultClass } from '../../../../shared/model/vocabulary.ts';
 import { t } from '../../../../shared/words/words.ts';
@@ -109,10 +110,15 @@ export function fixedDateWriter(date: Date) {
   };
 }
 
-export function openExcelSink(model: WorkbookModel, path: string): WorkbookSink {
+export function openExcelSink(model: WorkbookModel, target: string | Writable): WorkbookSink {
   const madeAt = new Date(model.madeAt);
   const Writer = fixedDateWriter(madeAt);
-  const book = new Writer({ filename: path, useStyles: true, useSharedStrings: false, zip: { zlib: { level: 6 } } });
+  const book = new Writer({
+    ...(typeof target === 'string' ? { filename: target } : { stream: target }),
+    useStyles: true,
+    useSharedStrings: false,
+    zip: { zlib: { level: 6 } },
+  });
   Object.assign(book, {
     creator: model.author,
     lastModifiedBy: model.author,

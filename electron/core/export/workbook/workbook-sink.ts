@@ -2,6 +2,7 @@
  * Where sheets are written to. exceljs is unmaintained, so that the product sees it through this small interface only
  * and it can be replaced.
  */
+import type { Writable } from 'node:stream';
 import type { SheetModel, WorkbookModel } from './workbook-types.ts';
 
 export interface WorkbookSink {
@@ -10,4 +11,5 @@ export interface WorkbookSink {
   close(): Promise<void>;
 }
 
-export type OpenSink = (model: WorkbookModel, path: string) => WorkbookSink;
+/** @param target path of the file to fill, or a stream for work that may leave no file */
+export type OpenSink = (model: WorkbookModel, target: string | Writable) => WorkbookSink;
