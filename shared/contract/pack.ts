@@ -120,6 +120,8 @@ export const packMethods = {
       files: count,
       present: count,
       missing: z.array(line),
+      /** What `decision.seal` records of it. */
+      tagManifestSha256: sha256,
       head: ledgerHead,
       /** Name of the key that signed it. */
       key: line,

@@ -3,12 +3,13 @@
  * same files. App data lies in a temp folder: the demo never touches what belongs to the person at this computer.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { hostname, tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { t } from '../../../shared/words/words.ts';
 import { DEMO_KEY_PASSPHRASE, storeDemoKey } from '../../core/demo/demo-key.ts';
+import { reviewSample } from '../../core/demo/sample-decision.ts';
 import { type Lock, takeLock } from '../../core/file/lock.ts';
 import { createCaller } from '../engagement.ts';
 import { answered, type CliHost, type Command } from '../host.ts';
@@ -16,12 +17,17 @@ import { answered, type CliHost, type Command } from '../host.ts';
 /** A working day after the last step of the sample's story (resources/sample/README.md). */
 const DEMO_TIME = { clock: '2027-01-27T09:00:00.000Z', seed: 42001 } as const;
 
+/** The week after: the reviewer is at work. */
+const REVIEW_TIME = { clock: '2027-02-03T09:00:00.000Z', seed: 42002 } as const;
+
 const ENGAGEMENT = 'sample.aims';
 const REPORT = 'stage-2-report.pdf';
 const WORKBOOK = 'workbook.xlsx';
 const RESPONSE = 'response-workbook.xlsx';
 /** The finding of the sample that waits for its answer. */
 const FORM = 'form-nc-05.pdf';
+/** The sample with its reports issued: what the pack is made from, since issuing freezes an engagement. */
+const ISSUED = 'sample-issued.aims';
 const PACK = 'decision-pack.zip';
 
 const digest = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
@@ -57,6 +63,20 @@ function lockTarget(target: string, folder: string): Lock {
   return answer.lock;
 }
 
+/** The pack of a copy of the sample that was taken on to the technical review, signed with the published key. */
+async function makePack(host: CliHost, appData: string, made: (name: string) => string): Promise<void> {
+  copyFileSync(made(ENGAGEMENT), made(ISSUED));
+  const caller = createCaller(host, { appData, fixed: REVIEW_TIME });
+  try {
+    await caller.call('engagement.open', { file: { path: made(ISSUED) } });
+    const auditId = await reviewSample(caller.call, join(host.root, 'resources'));
+    storeDemoKey({ appData: { folder: appData }, clock: { now: () => Date.parse(REVIEW_TIME.clock) } });
+    await caller.call('decision.pack', { auditId, passphrase: DEMO_KEY_PASSPHRASE, to: { path: made(PACK) } });
+  } finally {
+    await caller.dispatch.session.close();
+  }
+}
+
 export const demo: Command = {
   name: 'demo',
   operands: [],
@@ -82,14 +102,13 @@ export const demo: Command = {
         if (waiting === undefined) throw new Error('the sample holds no finding that waits for its answer');
         await caller.call('findings.exportForm', { auditId: stage2.id, findings: [waiting.id], to: { path: made(FORM) } });
         await caller.call('findings.exportResponse', { auditId: stage2.id, to: { path: made(RESPONSE) } });
-        storeDemoKey({ appData: { folder: appData }, clock: { now: () => Date.parse(DEMO_TIME.clock) } });
-        await caller.call('decision.pack', { auditId: stage2.id, passphrase: DEMO_KEY_PASSPHRASE, to: { path: made(PACK) } });
       } finally {
         await caller.dispatch.session.close();
       }
-      const names = [ENGAGEMENT, REPORT, WORKBOOK, RESPONSE, FORM, PACK];
+      await makePack(host, appData, made);
+      const names = [ENGAGEMENT, REPORT, WORKBOOK, RESPONSE, FORM, ISSUED, PACK];
       const files = names.map((name) => join(folder, name));
-      for (const name of names) place(host, made(name), join(folder, name), name === ENGAGEMENT);
+      for (const name of names) place(host, made(name), join(folder, name), name === ENGAGEMENT || name === ISSUED);
       host.say(t('cli.demoWritten', { folder }));
       for (const file of files) host.say(`  ${file}`);
       return answered({ files });

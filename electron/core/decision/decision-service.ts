@@ -2,7 +2,6 @@
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { InputOf, OutputOf } from '../../../shared/contract/index.ts';
 import type { Row } from '../../../shared/model/entities.ts';
-import { standingBeforePack } from '../../../shared/rules/gates.ts';
 import { deskOf } from '../../../shared/rules/review-mode.ts';
 import { t } from '../../../shared/words/words.ts';
 import { auditOf } from '../audits/audits-service.ts';
@@ -11,7 +10,7 @@ import type { HandlersOf } from '../handlers.ts';
 import { auditsCarriedOut } from '../team/independence.ts';
 import { setCertificate, showCertificate } from './certificate-service.ts';
 import { decidedAudit, isDecided, policyOf, setPolicy, standingDecision, standingReport } from './decision-parts.ts';
-import { judgeGates, overrideGate, refusalOf, showGates, withdrawOverride } from './gates-service.ts';
+import { demandPackable, overrideGate, showGates, withdrawOverride } from './gates-service.ts';
 import { recordDecision, withdrawDecision } from './record-decision.ts';
 import { ask, beginReview, clarify, concludeReview, listSubjects, questionViews, settleQuestion } from './review-service.ts';
 
@@ -42,13 +41,9 @@ function show(context: FileContext, { auditId }: InputOf<'decision.show'>): Outp
 function seal(context: FileContext, input: InputOf<'decision.seal'>): Row<'pack_seal'> {
   const actor = actorOf(context);
   const audit = decidedAudit(context, input.auditId);
-  const { gates, facts, passedOver } = judgeGates(context, audit);
-  const stops = standingBeforePack(gates, passedOver);
-  if (stops.length > 0)
-    throw new AppError('RULE', t('decisionCore.packBlocked', { count: stops.length, what: refusalOf(stops, facts) }), {
-      hint: t('decisionCore.blockedHint'),
-    });
-  const head = context.file.ledger.head();
+  demandPackable(context, audit);
+  // The newest entry, whoever wrote it: what a pack is made at.
+  const head = context.file.queries.ledger.newest();
   if (head === null) throw new Error('A file with an audit has a ledger.');
   if (input.head !== undefined && (input.head.chain !== head.chain || input.head.hash !== head.hash || input.head.seq !== head.seq))
     throw new AppError('CONFLICT', t('decisionCore.wentOn'), { hint: t('decisionCore.wentOnHint') });

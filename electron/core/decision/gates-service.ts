@@ -119,6 +119,16 @@ export function showGates(context: FileContext, { auditId }: InputOf<'decision.g
 export const refusalOf = (gates: readonly Gate[], facts: GateFacts): string =>
   gates.map((gate) => `${titleOf(gate, facts)} (${gate.clause})`).join('; ');
 
+/** @throws RULE naming the checks that stand in the way of a pack */
+export function demandPackable(context: FileContext, audit: Row<'audit'>): void {
+  const { gates, facts, passedOver } = judgeGates(context, audit);
+  const stops = standingBeforePack(gates, passedOver);
+  if (stops.length === 0) return;
+  throw new AppError('RULE', t('decisionCore.packBlocked', { count: stops.length, what: refusalOf(stops, facts) }), {
+    hint: t('decisionCore.blockedHint'),
+  });
+}
+
 /** Answers `decision.override`. @throws RULE for a check that passes, that nobody may pass over, or by somebody of the audit */
 export function overrideGate(context: FileContext, input: InputOf<'decision.override'>): Override {
   const actor = actorOf(context);

@@ -37,10 +37,10 @@ export const decisionCore = {
   independenceNeeded: 'Confirm that {{name}} had no part in the audit (ISO/IEC 17021-1 9.5.1).',
   blocked_one: 'One check stands in the way of this decision: {{what}}. Nothing was written.',
   blocked_other: '{{count}} checks stand in the way of this decision: {{what}}. Nothing was written.',
-  packBlocked_one: 'One check blocks the pack: {{what}}. Nothing was sealed.',
-  packBlocked_other: '{{count}} checks block the pack: {{what}}. Nothing was sealed.',
+  packBlocked_one: 'One check blocks the pack: {{what}}. Nothing was written.',
+  packBlocked_other: '{{count}} checks block the pack: {{what}}. Nothing was written.',
   blockedHint: 'Put each right where it is entered, or pass over it with a justification and a name.',
-  wentOn: 'The file went on since the pack was made. Nothing was sealed.',
+  wentOn: 'The file went on since the pack was made. Nothing was written.',
   wentOnHint: 'Make the pack again.',
   programmeSource: 'Decision on {{number}}, {{name}}',
   desk: {

@@ -10,10 +10,6 @@ export const signing = {
 } as const;
 
 export const pack = {
-  consultancy: 'A consultancy leads to no certification decision, so it has no decision pack.',
-  consultancyHint: 'Write the report and the workbook instead.',
-  stage1: 'A Stage 1 is not decided on. Nothing was written.',
-  stage1Hint: 'Choose the Stage 2 that follows it: its pack holds the Stage 1 too.',
   bagDescription: 'Decision pack of {{audit}} at {{client}}',
   standing: { present: 'Present', does_not_apply: 'Does not apply', missing: 'Missing' },
   progress: {
@@ -147,8 +143,14 @@ export const pack = {
       recommendationUnwritten: 'The report has no recommendation.',
       noCertificate: 'There is no draft certificate.',
       certificateStands: 'This audit issues no certificate.',
-      noReview: 'No technical review is recorded.',
-      noDecision: 'No decision is recorded.',
+      certificateLacks: 'The draft lacks {{what}}.',
+      reviewToCome: 'The review has not begun; this pack is made for it.',
+      questionsOpen_one: '{{numbers}} is not settled.',
+      questionsOpen_other: '{{count}} questions are not settled: {{numbers}}.',
+      reviewedBy_one: 'By {{name}}, {{count}} question',
+      reviewedBy_other: 'By {{name}}, {{count}} questions',
+      decisionToCome: 'It is not decided yet; this pack is what the decision rests on.',
+      decidedBy: '{{outcome}}, {{name}}',
     },
   },
   verifyText: {

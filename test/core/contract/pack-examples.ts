@@ -1,7 +1,7 @@
 /** Examples of the decision pack and of the key that signs it. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { aCompleteAudit } from '../../builders/complete-audit.ts';
+import { overrideAll } from '../../builders/decided.ts';
 import type { FilledEngagement } from '../../builders/filled-engagement.ts';
 import type { Examples } from './examples.ts';
 
@@ -14,8 +14,9 @@ async function aSigningKey({ call, ports }: FilledEngagement): Promise<void> {
 
 const aPack = async (world: FilledEngagement, name: string) => {
   await aSigningKey(world);
+  await overrideAll(world.call, world.audits.stage2);
   return {
-    auditId: await aCompleteAudit(world.call, world.people.lead),
+    auditId: world.audits.stage2,
     evidence: 'index' as const,
     passphrase: PASSPHRASE,
     to: { path: world.ports.path(name) },

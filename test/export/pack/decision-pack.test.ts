@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openZip } from '../../../electron/core/export/pack/read-zip.ts';
 import { verifyPack } from '../../../electron/core/export/pack/verify-pack.ts';
+import { overrideAll } from '../../builders/decided.ts';
 import { aFilledEngagement, type FilledEngagement } from '../../builders/filled-engagement.ts';
 import { refusal } from '../../builders/refusal.ts';
 import { programOnPath } from '../../electron-stand-in/find-chromium.ts';
@@ -11,6 +12,7 @@ import { programOnPath } from '../../electron-stand-in/find-chromium.ts';
 const PASSPHRASE = 'eight words are better than one';
 let world: FilledEngagement;
 let sound = '';
+let blocked = '';
 
 const pack = (name: string, more: object = {}) =>
   world.call('decision.pack', { auditId: world.audits.stage2, passphrase: PASSPHRASE, to: { path: world.ports.path(name) }, ...more });
@@ -34,6 +36,8 @@ beforeAll(async () => {
     title: 'Alarms',
     file: { path: world.ports.path('log.csv') },
   });
+  blocked = (await refusal(pack('blocked.zip'))).message;
+  await overrideAll(world.call, world.audits.stage2);
   await world.call('settings.makeSigningKey', { passphrase: PASSPHRASE });
   await pack('sound.zip');
   sound = world.ports.path('sound.zip');
@@ -45,7 +49,7 @@ describe('the contents of a decision pack', () => {
     const { items } = await world.call('decision.packContents', { auditId: world.audits.stage2 });
     expect(items.map(({ item }) => item)).toEqual(Array.from({ length: 25 }, (_one, index) => index + 1));
     for (const one of items) if (one.standing !== 'present') expect(one.detail.length, one.title).toBeGreaterThan(10);
-    expect(items.find(({ key }) => key === 'decision')).toMatchObject({ standing: 'missing', where: 'decision' });
+    expect(items.find(({ key }) => key === 'agreement')).toMatchObject({ standing: 'missing', where: 'decision' });
   });
 
   it('name files that are in the pack', async () => {
@@ -58,12 +62,19 @@ describe('the contents of a decision pack', () => {
     for (const path of named) expect(inside, path).toContain(path);
   });
 
-  it('are not made for a Stage 1 or a consultancy, which nobody decides on', async () => {
+  it('are not made for a Stage 1, which nobody decides on', async () => {
     expect(await refusal(world.call('decision.packContents', { auditId: world.audits.stage1 }))).toMatchObject({ code: 'RULE' });
   });
 });
 
 describe('a decision pack', () => {
+  it('is refused while a check blocks it, with its clause, and shows who passed over it and why', async () => {
+    expect(blocked).toMatch(/block the pack: .*\(9\.\d/);
+    const checks = await textIn(sound, 'data/records/checks.html');
+    expect(checks).toContain('Seen in the paper file.');
+    expect(checks).toContain('Passed over by');
+  });
+
   it('verifies, down to the end of its ledger and an entry known from elsewhere', async () => {
     const head = world.dispatch.session.file?.ledger.head();
     const found = await world.call('decision.packVerify', {

@@ -25,6 +25,8 @@ export interface BuiltPack {
   readonly sha256: string;
   /** Files of the payload. */
   readonly files: number;
+  /** What was signed, as the seal records it. */
+  readonly tagManifestSha256: string;
 }
 
 /** Shares of the whole: setting papers, hashing, writing. */
@@ -164,6 +166,7 @@ export async function buildPack(
       bytes: (await stat(temporary)).size,
       sha256: await sha256Of(context, temporary),
       files: bag.payload.length,
+      tagManifestSha256: createHash('sha256').update(bag.tagManifest).digest('hex'),
     };
   });
 }

@@ -4,11 +4,14 @@
  */
 import type { z } from 'zod';
 import type { packItem, packItemKey } from '../../../../shared/contract/pack.ts';
-import type { Row } from '../../../../shared/model/entities.ts';
 import type { AuditKind } from '../../../../shared/model/vocabulary.ts';
+import type { CertificateElement } from '../../../../shared/rules/certificate.ts';
 import { t } from '../../../../shared/words/words.ts';
 import { auditTimeList } from '../../audit-time/audit-time-view.ts';
 import { applicationOf } from '../../client/client-service.ts';
+import { showCertificate } from '../../decision/certificate-service.ts';
+import { standingDecision, standingReport } from '../../decision/decision-parts.ts';
+import { questionViews } from '../../decision/review-service.ts';
 import { type FindingRow, findingRows } from '../../findings/finding-row.ts';
 import { meetingsOf } from '../../plan/plan-meetings.ts';
 import { planView } from '../../plan/plan-view.ts';
@@ -32,13 +35,11 @@ const begins: readonly AuditKind[] = ['stage_1', 'stage_2', 'transfer'];
 /** Audits after which a certificate is issued anew (8.2.2). */
 const certifies: readonly AuditKind[] = ['stage_2', 'recertification', 'transfer'];
 
+/** Elements of a certificate that only a decision fills. */
+const byDecision: readonly CertificateElement[] = ['effective', 'expiry'];
+
 const written = (source: PackSource, section: Parameters<PackSource['context']['file']['queries']['reports']['text']>[1]): boolean =>
   (source.context.file.queries.reports.text(source.audit.id, section)?.text ?? '').trim() !== '';
-
-/** The report that stands for an audit: issued and not opened again since. */
-export function standingReport({ context }: PackSource, auditId: string): Row<'report'> | null {
-  return context.file.queries.reports.issued(auditId).findLast(({ reopenedAt }) => reopenedAt === null) ?? null;
-}
 
 function application({ context, audit }: PackSource): Verdict {
   const review = context.file.queries.client.reviews.all().at(-1);
@@ -101,7 +102,7 @@ function stage1(source: PackSource): Verdict {
   const { context, audit, stage1: before } = source;
   if (before === null)
     return audit.kind === 'stage_2' ? missing(t('pack.item.because.noStage1')) : doesNotApply(t('pack.item.because.stage1Earlier'));
-  const report = standingReport(source, before.id);
+  const report = standingReport(context, before.id);
   if (report === null) return missing(t('pack.item.because.stage1Draft'));
   const open = concernRows(context, before.id).filter(({ treatment }) => treatment === 'open');
   if (open.length > 0) return missing(t('pack.item.because.concernsOpen', { numbers: open.map(({ number }) => number).join(', ') }));
@@ -134,7 +135,7 @@ function checklist({ context, audit }: PackSource): Verdict {
 }
 
 function report(source: PackSource): Verdict {
-  const issued = standingReport(source, source.audit.id);
+  const issued = standingReport(source.context, source.audit.id);
   if (issued !== null) return present(t('pack.item.because.issuedBy', { name: issued.issuedByName }), issued.number, issued.issuedOn);
   const lacks = completenessOf(source.context, source.audit.id).filter(({ standing }) => standing === 'missing').length;
   return missing(lacks === 0 ? t('pack.item.because.reportComplete') : t('pack.item.because.reportDraft', { count: lacks }));
@@ -198,6 +199,37 @@ function stillTrue(source: PackSource): Verdict {
 const section = (source: PackSource, name: 'objectives_conclusion' | 'recommendation', otherwise: () => string): Verdict =>
   written(source, name) ? present() : missing(otherwise());
 
+function certificate({ context, audit }: PackSource): Verdict {
+  if (!certifies.includes(audit.kind)) return doesNotApply(t('pack.item.because.certificateStands'));
+  const view = showCertificate(context, { auditId: audit.id });
+  if (view.recorded === null) return missing(t('pack.item.because.noCertificate'));
+  const lacks = view.elements.filter(({ standing }) => standing === 'missing');
+  // The dates follow from the decision, which the pack is made for.
+  const open = lacks.filter(({ element }) => !byDecision.includes(element)).map(({ title }) => title);
+  if (open.length > 0) return missing(t('pack.item.because.certificateLacks', { count: open.length, what: open.join(', ') }));
+  return present('', String(view.recorded.version), view.recorded.recordedOn);
+}
+
+function review({ context, audit }: PackSource): Verdict {
+  const { reviews, questions } = { reviews: context.file.queries.decision.reviews(audit.id), questions: questionViews(context, audit.id) };
+  const last = reviews.at(-1);
+  if (last === undefined) return doesNotApply(t('pack.item.because.reviewToCome'));
+  const open = questions.filter(({ state }) => state !== 'settled').map(({ number }) => number);
+  if (open.length > 0) return missing(t('pack.item.because.questionsOpen', { count: open.length, numbers: open.join(', ') }));
+  const told = t('pack.item.because.reviewedBy', { name: last.reviewerName, count: questions.length });
+  return present(told, String(last.position + 1), last.concludedOn);
+}
+
+function decision({ context, audit }: PackSource): Verdict {
+  const standing = standingDecision(context, audit.id);
+  if (standing === null) return doesNotApply(t('pack.item.because.decisionToCome'));
+  return present(
+    t('pack.item.because.decidedBy', { outcome: t(`packRecords.decision.outcome.${standing.outcome}`), name: standing.decidedByName }),
+    '',
+    standing.decidedOn,
+  );
+}
+
 type Rule = { readonly clause: string; readonly where: PackItem['where']; readonly verdict: (source: PackSource) => Verdict };
 
 const rules: { readonly [K in PackItemKey]: Rule } = {
@@ -229,17 +261,10 @@ const rules: { readonly [K in PackItemKey]: Rule } = {
     where: 'reports',
     verdict: (source) => section(source, 'recommendation', () => t('pack.item.because.recommendationUnwritten')),
   },
-  certificate: {
-    clause: '8.2.2',
-    where: 'decision',
-    verdict: ({ audit }) =>
-      certifies.includes(audit.kind)
-        ? missing(t('pack.item.because.noCertificate'))
-        : doesNotApply(t('pack.item.because.certificateStands')),
-  },
+  certificate: { clause: '8.2.2', where: 'decision', verdict: certificate },
   complaints: { clause: '9.8, 9.6.2.2', where: 'decision', verdict: () => missing(t('pack.item.because.complaints')) },
-  review: { clause: '9.5.1.4, 9.5.2', where: 'decision', verdict: () => missing(t('pack.item.because.noReview')) },
-  decision: { clause: '9.5.1, 9.5.3', where: 'decision', verdict: () => missing(t('pack.item.because.noDecision')) },
+  review: { clause: '9.5.1.4, 9.5.2', where: 'decision', verdict: review },
+  decision: { clause: '9.5.1, 9.5.3', where: 'decision', verdict: decision },
   surveillance: { clause: '9.1.3.3', where: 'programme', verdict: surveillance },
 };
 

@@ -3,11 +3,10 @@
  * that are kept in the file, and where the ledger stood. What comes later (setting, hashing, writing) reads nothing that
  * can change: contents go by their hash, and the ledger only grows.
  */
-import { AppError } from '../../../../shared/contract/errors.ts';
 import type { Row } from '../../../../shared/model/entities.ts';
 import { t } from '../../../../shared/words/words.ts';
-import { auditOf } from '../../audits/audits-service.ts';
 import type { FileContext } from '../../context.ts';
+import { decidedAudit, standingReport } from '../../decision/decision-parts.ts';
 import { keptContent } from '../../evidence/evidence-content.ts';
 import { extensionOf } from '../../evidence/file-name.ts';
 import { instantOf } from '../../ledger/clock.ts';
@@ -20,7 +19,7 @@ import { buildReportModel } from '../report-model.ts';
 import type { Paper } from '../run-export.ts';
 import { buildWorkbookModel } from '../workbook/workbook-model.ts';
 import type { WorkbookModel } from '../workbook/workbook-types.ts';
-import { type PackItem, type PackItemKey, packItems, standingReport } from './pack-items.ts';
+import { type PackItem, type PackItemKey, packItems } from './pack-items.ts';
 import type { PackRecord } from './pack-record.ts';
 import {
   elementsRecord,
@@ -33,6 +32,7 @@ import {
   stage1Record,
 } from './records/audit-work.ts';
 import { applicationRecord, auditTimeRecord, programmeRecord, scopeRecord, teamRecord } from './records/before-audit.ts';
+import { certificateRecord, decisionRecord, gatesRecord, reviewRecord } from './records/decision.ts';
 import { findingsRecord } from './records/findings.ts';
 import { auditsOf, type PackSource } from './records/frame.ts';
 
@@ -124,7 +124,7 @@ function reportFiles(source: PackSource): { papers: PackPaper[]; contents: PackC
         bytes: report.bytes,
         chunks: () => issuedChunks(context, report),
       });
-    if (standingReport(source, audit.id) === null)
+    if (standingReport(context, audit.id) === null)
       papers.push({
         path: `${stem}-draft.pdf`,
         title: t('pack.file.reportDraft', { audit: audit.title }),
@@ -191,12 +191,15 @@ function filesByItem(source: PackSource, records: readonly PackRecord[], files: 
     still_true: record('stage-1'),
     objectives: reports,
     recommendation: reports,
+    certificate: record('certificate'),
+    review: record('technical-review', 'checks'),
+    decision: record('decision'),
     surveillance: record('programme'),
   };
   return (key: PackItemKey): readonly string[] => by[key] ?? [];
 }
 
-/** @throws NOT_FOUND for an unknown audit, RULE for a consultancy or a file without a ledger */
+/** @throws NOT_FOUND for an unknown audit, RULE for one that ends without a decision */
 export function buildPackModel(real: FileContext, auditId: string, choice: PackChoice): PackModel {
   const { queries, ledger } = real.file;
   const newest = queries.ledger.newest();
@@ -206,9 +209,7 @@ export function buildPackModel(real: FileContext, auditId: string, choice: PackC
   // Nothing in a pack depends on when it is built: its clock stands where the ledger ends.
   const context: FileContext = { ...real, ports: { ...real.ports, clock: { now: () => now } } };
   const engagement = queries.engagement.show();
-  const audit = auditOf(context, auditId);
-  if (engagement.kind !== 'certification') throw new AppError('RULE', t('pack.consultancy'), { hint: t('pack.consultancyHint') });
-  if (audit.kind === 'stage_1') throw new AppError('RULE', t('pack.stage1'), { hint: t('pack.stage1Hint') });
+  const audit = decidedAudit(context, auditId);
   const stage1 = audit.kind === 'stage_2' ? stage1Before(context, audit) : null;
   const about = new Set([audit.id, ...(stage1 === null ? [] : [stage1.id])]);
   const evidence = queries.evidence.list(null).filter((one) => one.auditId === null || about.has(one.auditId));
@@ -227,6 +228,10 @@ export function buildPackModel(real: FileContext, auditId: string, choice: PackC
     samplesRecord(source),
     elementsRecord(source),
     findingsRecord(source),
+    gatesRecord(source),
+    reviewRecord(source),
+    decisionRecord(source),
+    certificateRecord(source),
     evidenceRecord(source, evidence),
   ].filter((record) => record !== null);
   const reports = reportFiles(source);

@@ -3,6 +3,8 @@ import { basename } from 'node:path';
 import { AppError } from '../../../../shared/contract/errors.ts';
 import { t } from '../../../../shared/words/words.ts';
 import { publicSigningKey, unlockSigningKey } from '../../app-data/signing-key.ts';
+import { decidedAudit } from '../../decision/decision-parts.ts';
+import { demandPackable } from '../../decision/gates-service.ts';
 import type { HandlersOf } from '../../handlers.ts';
 import { buildPack } from './build-pack.ts';
 import { keyName } from './minisign.ts';
@@ -25,6 +27,7 @@ export const packHandlers = {
 
   'decision.pack': async (context, { auditId, evidence = 'files', passphrase, to, task }) => {
     const target = context.ports.files.at(to);
+    demandPackable(context, decidedAudit(context, auditId));
     const key = unlockSigningKey(context.ports, passphrase);
     const model = buildPackModel(context, auditId, evidence);
     const built = await buildPack(context, model, key, target, task);
