@@ -1,7 +1,7 @@
-/** The built command line as a newcomer runs it: demo, verify, report, workbook. */
+/** The built command line as a newcomer runs it: demo, verify, report, workbook, pack. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { electronBinary } from '../electron-stand-in/electron-binary.ts';
 import { expect, test } from './support/journey.ts';
@@ -11,7 +11,9 @@ const CLI = resolve(process.env.FIELDBOOK_ROOT ?? join(import.meta.dirname, '../
 const STAND_IN = resolve(import.meta.dirname, '../electron-stand-in/child.ts');
 const hash = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
 
-test('the demo makes the same three files each time, keeps what a person changed, and leaves app data alone', async ({ folder }) => {
+test('the demo makes the same files each time, a pack that verifies among them, keeps what a person changed, and leaves app data alone', async ({
+  folder,
+}) => {
   // Builds the whole sample three times.
   test.slow();
   const home = join(folder, 'home');
@@ -26,17 +28,43 @@ test('the demo makes the same three files each time, keeps what a person changed
   const files = demo.json.files as readonly string[];
   const made = join(folder, 'demo-output');
   expect(files).toEqual(
-    ['sample.aims', 'stage-2-report.pdf', 'workbook.xlsx', 'response-workbook.xlsx', 'form-nc-05.pdf'].map((name) => join(made, name)),
+    [
+      'sample.aims',
+      'stage-2-report.pdf',
+      'workbook.xlsx',
+      'response-workbook.xlsx',
+      'form-nc-05.pdf',
+      'sample-issued.aims',
+      'decision-pack.zip',
+    ].map((name) => join(made, name)),
   );
   expect(readdirSync(made).sort()).toEqual([
+    'decision-pack.zip',
     'form-nc-05.pdf',
     'response-workbook.xlsx',
+    'sample-issued.aims',
     'sample.aims',
     'stage-2-report.pdf',
     'workbook.xlsx',
   ]);
   const before = files.map(hash);
   expect(readdirSync(home)).toEqual([]);
+
+  const pack = join(made, 'decision-pack.zip');
+  const sound = run('verify', pack);
+  expect(sound).toMatchObject({ status: 0, json: { ok: true, problems: [], signedBy: { own: false } } });
+  const [{ chain, seq, hash: end }] = sound.json.heads as readonly [{ chain: string; seq: number; hash: string }];
+  expect(run('verify', join(made, 'sample-issued.aims'), '--head', `${chain}:${seq}:${end}`).status).toBe(0);
+  const bytes = readFileSync(pack);
+  bytes[Math.floor(bytes.length / 2)] = (bytes[Math.floor(bytes.length / 2)] ?? 0) ^ 1;
+  writeFileSync(join(folder, 'changed.zip'), bytes);
+  const refused = run('verify', 'changed.zip');
+  expect(refused).toMatchObject({ status: 1, json: { ok: false } });
+  expect(refused.json.problems).not.toEqual([]);
+  expect(run('pack', join(made, 'sample-issued.aims'), '--audit', 'x', '--out', 'x.zip')).toMatchObject({
+    status: 2,
+    json: { error: { code: 'USAGE' } },
+  });
 
   const [sample = ''] = files;
   expect(run('verify', sample)).toMatchObject({ status: 0, json: { ok: true, problems: [] } });

@@ -41,7 +41,7 @@ beforeAll(async () => {
   await world.call('settings.makeSigningKey', { passphrase: PASSPHRASE });
   await pack('sound.zip');
   sound = world.ports.path('sound.zip');
-}, 120_000);
+}, 400_000);
 afterAll(() => world.close());
 
 describe('the contents of a decision pack', () => {
