@@ -18,6 +18,7 @@ const TARGETS: Readonly<Record<TargetPurpose, { readonly filters: FileFilter[]; 
   ids: { filters: [{ name: t('shell.textFiles'), extensions: ['txt'] }], title: () => t('shell.save.ids') },
   workbook: { filters: [{ name: t('shell.workbookFiles'), extensions: ['xlsx'] }], title: () => t('shell.save.workbook') },
   response: { filters: [{ name: t('shell.workbookFiles'), extensions: ['xlsx'] }], title: () => t('shell.save.response') },
+  questions: { filters: [{ name: t('shell.workbookFiles'), extensions: ['xlsx'] }], title: () => t('shell.save.questions') },
   form: { filters: [{ name: t('shell.pdfFiles'), extensions: ['pdf'] }], title: () => t('shell.save.form') },
   evidence: { filters: [ANY], title: () => t('shell.save.evidence') },
 };

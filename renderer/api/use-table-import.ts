@@ -25,6 +25,18 @@ export interface TableImport<Reading, Preview, Written> {
   cancel(): void;
 }
 
+/** Sheet and columns as the preview showed them: what was shown is what is written, whatever was proposed meanwhile. */
+export function asShown<Field extends string>(preview: {
+  readonly sheet: string;
+  readonly headRow: number;
+  readonly mapping: readonly { readonly column: number; readonly field: Field }[];
+}) {
+  return {
+    sheet: preview.sheet === '' ? undefined : preview.sheet,
+    mapping: { headRow: preview.headRow, columns: [...preview.mapping] },
+  };
+}
+
 export function useTableImport<Reading extends { readonly file: unknown }, Preview, Written>(
   first: (file: FileIn) => Reading,
   readPreview: (reading: Reading, task: string) => Promise<Preview>,

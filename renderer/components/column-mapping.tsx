@@ -34,13 +34,13 @@ export interface ColumnMappingProps<Field extends string> {
 export function ColumnMapping<Field extends string>({ columns, mapping, fields, fieldOf, onChange }: ColumnMappingProps<Field>) {
   const data = fields.map((one) => ('items' in one ? { group: one.group, items: [...one.items] } : one));
   return (
-    <section className={classes.part} aria-label={t('inventory.wizard.mapping')}>
-      <h2>{t('inventory.wizard.mapping')}</h2>
+    <section className={classes.part} aria-label={t('tableImport.mapping')}>
+      <h2>{t('tableImport.mapping')}</h2>
       <div className={classes.columns}>
         <div className={classes.columnHead} aria-hidden="true">
-          <span>{t('inventory.wizard.column')}</span>
-          <span>{t('inventory.wizard.samples')}</span>
-          <span>{t('inventory.wizard.readAs')}</span>
+          <span>{t('tableImport.column')}</span>
+          <span>{t('tableImport.samples')}</span>
+          <span>{t('tableImport.readAs')}</span>
         </div>
         {columns.map(({ column, title, samples }) => {
           const field = mapping.find((one) => one.column === column)?.field ?? null;
@@ -53,8 +53,8 @@ export function ColumnMapping<Field extends string>({ columns, mapping, fields, 
                 {samples.join(' · ')}
               </span>
               <Select
-                aria-label={t('inventory.wizard.mappingLabel', { title })}
-                placeholder={t('inventory.wizard.notRead')}
+                aria-label={t('tableImport.mappingLabel', { title })}
+                placeholder={t('tableImport.notRead')}
                 data={data}
                 value={field}
                 searchable

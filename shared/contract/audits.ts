@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { entities } from '../model/entities.ts';
 import { findingState } from '../model/finding-states.ts';
-import { count, date, filledLine, filledText, id, instant, line, requirementId, text, timeZone } from '../model/scalars.ts';
+import { count, date, filledLine, filledText, id, instant, line, longLine, requirementId, text, timeZone } from '../model/scalars.ts';
 import {
   auditKind,
   catalogItemKind,
@@ -141,7 +141,8 @@ export const checklistRow = z.strictObject({
 });
 
 const noteRow = entities.note;
-const prompt = z.strictObject({ text: line, done: z.boolean(), own: id.nullable() });
+/** `own` is the id of an own question; `hint` says what a good answer to it rests on. */
+const prompt = z.strictObject({ text: line, done: z.boolean(), own: id.nullable(), hint: longLine });
 
 export const checklistMethods = {
   'checklist.make': command(
@@ -231,6 +232,22 @@ export const checklistMethods = {
           findings: z.array(z.strictObject({ id, number: line, grade, title: line, state: findingState })),
           /** The catalog says something else on the requirement since then. */
           changed: z.boolean(),
+        }),
+      ),
+      /** The requirement as lists word it that the body imported. */
+      imported: z.array(
+        z.strictObject({
+          catalogId: id,
+          list: line,
+          standard: line,
+          edition: line,
+          source: text,
+          importedAt: instant.nullable(),
+          importedByName: line,
+          mayLeave: z.boolean(),
+          requirement: requirementId,
+          title: line,
+          description: text,
         }),
       ),
       /** Interview lines of this audit that mention the row. */

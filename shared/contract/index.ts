@@ -6,6 +6,8 @@ import type { z } from 'zod';
 import { auditTimeMethods } from './audit-time.ts';
 import { auditTimeKeptMethods } from './audit-time-kept.ts';
 import { auditMethods, checklistMethods } from './audits.ts';
+import { catalogListMethods } from './catalog-lists.ts';
+import { checklistListMethods } from './checklist-lists.ts';
 import { clientMethods } from './client.ts';
 import { coverageMethods } from './coverage.ts';
 import { decisionMethods } from './decision.ts';
@@ -36,6 +38,7 @@ export const contract = {
   ...inventoryMethods,
   ...supplierMethods,
   ...catalogMethods,
+  ...catalogListMethods,
   ...soaMethods,
   ...auditMethods,
   ...auditTimeMethods,
@@ -45,6 +48,7 @@ export const contract = {
   ...programmeMethods,
   ...stage1Methods,
   ...checklistMethods,
+  ...checklistListMethods,
   ...coverageMethods,
   ...interviewMethods,
   ...noteMethods,

@@ -4,7 +4,8 @@ import { entities } from '../model/entities.ts';
 import { count, date, filledLine, filledLongLine, id, line, longLine, text } from '../model/scalars.ts';
 import { type SystemField, systemFieldNames } from '../model/system-fields.ts';
 import * as v from '../model/vocabulary.ts';
-import { byId, command, fileIn, nothing, patchOf, query, task } from './define.ts';
+import { byId, command, nothing, patchOf, query } from './define.ts';
+import { previewOf, readingOf, rowNumber } from './table-import.ts';
 
 const { id: _systemId, position: _systemPosition, source: _systemSource, name: _systemName, ...systemShape } = entities.ai_system.shape;
 const systemInput = {
@@ -35,50 +36,24 @@ export const systemGlance = entities.ai_system.pick({
 });
 
 const systemField = z.enum(systemFieldNames as [SystemField, ...SystemField[]]);
-const column = z.int().min(0).max(16_383);
-const rowNumber = z.int().min(1).max(2_000_000);
 const wordChoice = z.strictObject({ field: systemField, from: longLine, to: line });
 
 /** How a client's table is read. What is left out is proposed by the program. */
 const reading = {
-  file: fileIn,
-  sheet: line.optional(),
+  ...readingOf(systemField),
   /** A saved mapping; what stands in `mapping` goes first. */
   mappingId: id.optional(),
-  mapping: z.strictObject({ headRow: rowNumber, columns: z.array(z.strictObject({ column, field: systemField })).max(1000) }).optional(),
   /** What the client's words of closed lists mean. */
   words: z.array(wordChoice).max(2000).optional(),
-  /** Cells that the person corrected in the preview. */
-  corrections: z
-    .array(z.strictObject({ row: rowNumber, column, value: text }))
-    .max(5000)
-    .optional(),
-  leaveOut: z.array(rowNumber).max(100_000).optional(),
-  task: task.optional(),
 };
 
 const preview = z.strictObject({
-  name: line,
-  kind: z.enum(['csv', 'xlsx']),
-  sheet: line,
-  sheets: z.array(line),
-  encoding: z.enum(['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be', 'windows-1252']).nullable(),
-  delimiter: line,
-  headRow: rowNumber,
-  /** Filled rows below the titles. */
-  rows: count,
-  columns: z.array(z.strictObject({ column, title: text, samples: z.array(line) })),
-  mapping: z.array(z.strictObject({ column, field: systemField })),
+  ...previewOf(systemField),
   mappingId: id.nullable(),
   /** Words of closed lists that the program does not know, with what was chosen for them. */
   words: z.array(z.strictObject({ field: systemField, from: longLine, rows: count, to: line.nullable() })),
-  ready: count,
-  leftOut: count,
-  /** Rows that cannot be taken as they stand. */
-  wrong: count,
   /** Rows that look like a system which the register holds already. */
   known: count,
-  problems: z.array(z.strictObject({ row: rowNumber, column: column.nullable(), title: text, value: line, message: text })),
   /** The first systems as they would be written. */
   systems: z.array(z.strictObject({ row: rowNumber, cells: z.array(z.strictObject({ field: systemField, text: line })) })),
 });

@@ -137,6 +137,11 @@ export const entities = {
     origin: v.catalogOrigin,
     /** Whether words of an imported list may stand in what leaves the file: report, templates, further engagements. */
     mayLeave: z.boolean(),
+    /** Of an imported list. */
+    importedAt: instant.nullable(),
+    importedByName: line,
+    /** Why the words of an imported list may leave, e.g. a licence; empty while they may not. */
+    mayLeaveReason: text,
   }),
   catalog_item: z.strictObject({
     id,

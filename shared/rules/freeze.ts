@@ -53,7 +53,7 @@ export const freezing: { readonly [E in EntityName]: Freezing } = {
   impartiality_declaration: register,
   impartiality_override: open('a declaration may come, and be justified, after the report'),
   member_notice: open('an objection of the client may be decided after the report (9.2.3.5)'),
-  catalog: open('copied into the file once and never changed'),
+  catalog: open('copied into the file once; whether words of an imported list may leave is decided at any time'),
   catalog_item: open('copied into the file once and never changed'),
   audit: { frozen: true, by: { audit: 'id' }, free: ['position'] },
   audit_member: ofAudit(),

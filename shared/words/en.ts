@@ -6,7 +6,9 @@ import { auditTimeReport } from './en/audit-time-report.ts';
 import { auditTimeScreen } from './en/audit-time-screen.ts';
 import { audits } from './en/audits.ts';
 import { auditCore } from './en/audits-core.ts';
+import { catalogLists } from './en/catalog-lists.ts';
 import { checklistCore } from './en/checklist-core.ts';
+import { checklistLists } from './en/checklist-lists.ts';
 import { cli } from './en/cli.ts';
 import { client } from './en/client.ts';
 import { clientCopy } from './en/client-copy.ts';
@@ -63,6 +65,7 @@ import { soaCore } from './en/soa-core.ts';
 import { stage1Core, stage1Vocabulary } from './en/stage1.ts';
 import { stage1 } from './en/stage1-screen.ts';
 import { start } from './en/start.ts';
+import { tableImport } from './en/table-import.ts';
 import { teamRecordsCore } from './en/team-core.ts';
 import { teamScreen } from './en/team-screen.ts';
 import { undo } from './en/undo.ts';
@@ -73,6 +76,7 @@ import { workbook } from './en/workbook.ts';
 import { writingHelp } from './en/writing-help.ts';
 
 export const en = {
+  tableImport,
   audits,
   auditTime,
   auditTimeCore,
@@ -100,6 +104,8 @@ export const en = {
   auditCore,
   catalogCore,
   checklistCore,
+  checklistLists,
+  catalogLists,
   coverage,
   coverageScreen,
   interviewCore,

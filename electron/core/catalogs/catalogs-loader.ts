@@ -149,6 +149,9 @@ export function copyFor(engagementId: string, { file }: ShippedCatalog): Catalog
       digest: sha256Hex(canonicalJson(file)),
       origin: 'program',
       mayLeave: true,
+      importedAt: null,
+      importedByName: '',
+      mayLeaveReason: '',
     },
     items: nodes.map((node, position) => ({
       id: naturalId(engagementId, 'catalog_item', ...natural, node.id),

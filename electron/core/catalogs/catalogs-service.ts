@@ -5,6 +5,7 @@ import { t } from '../../../shared/words/words.ts';
 import type { FileContext } from '../context.ts';
 import type { HandlersOf } from '../handlers.ts';
 import type { Tx } from '../ledger/write.ts';
+import { catalogListHandlers } from './catalog-lists.ts';
 import { copyFor, type ShippedCatalog, shippedCatalogs } from './catalogs-loader.ts';
 
 const countOf = ({ file }: ShippedCatalog, kind: 'requirement' | 'control') => file.items.filter((item) => item.kind === kind).length;
@@ -42,6 +43,8 @@ export function catalogForAudit(
 }
 
 export const catalogHandlers = {
+  ...catalogListHandlers,
+
   'catalogs.available': ({ ports }) => ({
     catalogs: shippedCatalogs(ports.resources).map((one) => ({
       key: one.key,

@@ -18,7 +18,8 @@ import type { RawRow, RowHolds } from './checklist-queries.ts';
 import { checkResult, progressAfterWork } from './checklist-result.ts';
 import { checklistRowOf, checklistRows, groupsOf, itemsOfAudit, listed, rawRowOf, unitLabel } from './checklist-rows.ts';
 import { checklistItem, fitsStage, unitPositions } from './checklist-units.ts';
-import { addQuestion, removeQuestion, tickQuestion } from './own-questions.ts';
+import { addQuestion, isAskedOn, removeQuestion, tickQuestion } from './own-questions.ts';
+import { questionListHandlers } from './question-lists.ts';
 import { storeResult } from './store-result.ts';
 
 /** The item of the catalog behind a row; the foreign key keeps it there. */
@@ -121,18 +122,19 @@ export const checklistHandlers = {
         .map((check) => `${check.list}:${check.promptIndex}`),
     );
     const asked = new Set(queries.checklist.ownChecks(id).flatMap((check) => (check.done ? [check.questionId] : [])));
-    const own = queries.checklist.ownQuestionsFor(raw.auditId, raw.requirement);
+    const own = queries.checklist.ownQuestionsFor(raw.auditId, raw.requirement).filter((one) => isAskedOn(one, raw));
     const prompts = (list: 'ask' | 'lookAt') => [
-      ...item[list].map((text, index) => ({ text, done: done.has(`${list}:${index}`), own: null })),
-      ...own.filter((one) => one.list === list).map((one) => ({ text: one.text, done: asked.has(one.id), own: one.id })),
+      ...item[list].map((text, index) => ({ text, done: done.has(`${list}:${index}`), own: null, hint: '' })),
+      ...own.filter((one) => one.list === list).map((one) => ({ text: one.text, done: asked.has(one.id), own: one.id, hint: one.hint })),
     ];
     const audits = queries.audits.all();
     const before = audits.slice(
       0,
       audits.findIndex((audit) => audit.id === raw.auditId),
     );
+    const row = checklistRowOf(context, id);
     return {
-      row: checklistRowOf(context, id),
+      row,
       auditId: raw.auditId,
       ask: prompts('ask'),
       lookAt: prompts('lookAt'),
@@ -150,6 +152,7 @@ export const checklistHandlers = {
         .reverse()
         .map((audit) => earlierIn(context, audit, raw, item.digest))
         .filter((one) => one !== null),
+      imported: queries.catalogs.imported([raw.requirement, ...row.also.map(({ requirement }) => requirement)]),
       mentions: queries.checklist.mentions(id),
     };
   },
@@ -256,6 +259,8 @@ export const checklistHandlers = {
     tickQuestion(context, input);
     return {};
   },
+
+  ...questionListHandlers,
 
   'checklist.addNote': (context, { id, draft, ...line }) => {
     const raw = rawRowOf(context, id);

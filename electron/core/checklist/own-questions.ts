@@ -16,6 +16,12 @@ function questionOf(context: FileContext, id: string): Row<'own_question'> {
   return question;
 }
 
+/** Whether a question of a requirement is for a row: those of one unit are asked on its row only. */
+export const isAskedOn = (
+  { unitKind, unitId }: Pick<Row<'own_question'>, 'unitKind' | 'unitId'>,
+  row: Pick<Row<'checklist_item'>, 'unitKind' | 'unitId'>,
+): boolean => unitKind === null || (unitKind === row.unitKind && unitId === row.unitId);
+
 /** On every row of the requirement in this audit. @throws NOT_FOUND for a requirement that the audit is not about, CONFLICT */
 export function addQuestion(
   context: FileContext,
@@ -32,7 +38,18 @@ export function addQuestion(
   const position = Math.max(-1, ...known.map((one) => one.position)) + 1;
   const id = context.ports.ids.uuid();
   return ledger.write({ actor: actorOf(context) }, (tx) =>
-    tx.insert('own_question', { id, auditId, requirement, list, text: wording, source: '', position }),
+    tx.insert('own_question', {
+      id,
+      auditId,
+      requirement,
+      list,
+      text: wording,
+      source: '',
+      position,
+      unitKind: null,
+      unitId: null,
+      hint: '',
+    }),
   );
 }
 
@@ -50,7 +67,7 @@ export function tickQuestion(context: FileContext, { id, questionId, done }: Inp
   const { queries, ledger, engagementId } = context.file;
   const row = rawRowOf(context, id);
   const question = questionOf(context, questionId);
-  if (question.auditId !== row.auditId || question.requirement !== row.requirement)
+  if (question.auditId !== row.auditId || question.requirement !== row.requirement || !isAskedOn(question, row))
     throw new AppError('RULE', t('checklistCore.questionElsewhere', { ref: row.ref }));
   const known = queries.checklist.ownChecks(id).find((check) => check.questionId === questionId);
   ledger.write({ actor: actorOf(context) }, (tx) => {

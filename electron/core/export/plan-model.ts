@@ -6,6 +6,7 @@ import { AUDITOR_DAY } from '../../../shared/rules/plan.ts';
 import { dateIn } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
 import { type FileContext, nowOf } from '../context.ts';
+import { forOutside } from '../file/outside.ts';
 import { meetingsOf, pointsOf } from '../plan/plan-meetings.ts';
 import { coverageView, planView } from '../plan/plan-view.ts';
 
@@ -78,6 +79,10 @@ function meetingOf(
 
 /** @throws NOT_FOUND for an unknown audit */
 export function buildPlanModel(context: FileContext, auditId: string): PlanModel {
+  return readPlan(forOutside(context), auditId);
+}
+
+function readPlan(context: FileContext, auditId: string): PlanModel {
   const view = planView(context, auditId);
   const { audit, sessions } = view;
   const engagement = context.file.queries.engagement.show();

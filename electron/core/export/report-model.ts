@@ -9,6 +9,7 @@ import { dateIn } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
 import { itemsOfAudit } from '../checklist/checklist-rows.ts';
 import { type FileContext, nowOf } from '../context.ts';
+import { forOutside } from '../file/outside.ts';
 import { completeness } from '../reports/reports-completeness.ts';
 import { reportAuditTime } from './report-model/audit-time.ts';
 import { countsByGroup, reportChecklist, sumOf } from './report-model/checklist.ts';
@@ -126,6 +127,10 @@ function textsOf(context: FileContext, auditId: string): Partial<Record<ReportSe
  * @throws NOT_FOUND when the engagement has no such audit.
  */
 export function buildReportModel(context: FileContext, auditId: string, issue: Omit<ReportIssue, 'earlier'> | null = null): ReportModel {
+  return readReport(forOutside(context), auditId, issue);
+}
+
+function readReport(context: FileContext, auditId: string, issue: Omit<ReportIssue, 'earlier'> | null): ReportModel {
   const { queries, ledger } = context.file;
   const audit = queries.audits.find(auditId);
   if (audit === null) throw new AppError('NOT_FOUND', t('report.failure.noAudit'));

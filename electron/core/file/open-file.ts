@@ -21,6 +21,8 @@ export interface OpenFile {
   readonly queries: Queries;
   readonly blobs: BlobStore;
   readonly drafts: DraftStore;
+  /** The queries for what is made to leave the file: see `forOutside`. */
+  readonly outside: () => Queries;
 }
 
 /** What backups, re-keying and verification use besides; the session holds it and hands services the part above. */

@@ -27,6 +27,7 @@ import { fileVersion, migrate, newestVersion, refuseNewer } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import type { MigrationStep } from './migrations/step.ts';
 import type { EngagementFile, ReadOnlyReason } from './open-file.ts';
+import { createOutsideQueries } from './outside.ts';
 import { isAlive } from './processes.ts';
 import { schemaDifferences } from './schema.ts';
 import { APPLICATION_ID, applyPragmas, type CipherDatabase, connect, keyOf } from './sqlite.ts';
@@ -185,6 +186,7 @@ function build(opening: Opening, key: Buffer | null, trusted: boolean): Engageme
       readOnly: readOnly !== 'no',
       guard: createFreezeGuard(db),
     });
+    const queries = createQueries(db);
     let open = true;
     let held = true;
     const disconnect = () => {
@@ -200,7 +202,8 @@ function build(opening: Opening, key: Buffer | null, trusted: boolean): Engageme
       heldBy: opening.heldBy,
       schemaVersion,
       ledger,
-      queries: createQueries(db),
+      queries,
+      outside: createOutsideQueries(db, queries),
       blobs: createBlobStore(db),
       drafts: createDraftStore(db),
       db,

@@ -35,6 +35,8 @@ export interface RowReader<F extends string> {
   /** A day, null for none. Accepts `2026-09-14`, with or without a time, and `14 Sep 2026`. */
   day(field: F): string | null;
   problem(field: F, message: string): void;
+  /** Whether something of the row does not fit. */
+  failed(): boolean;
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -98,6 +100,7 @@ export function readRows<F extends string, T>(
         return day;
       },
       problem,
+      failed: () => found.length > 0,
     });
     if (found.length > 0) problems.push(...found);
     else if (value !== null) values.push(value);

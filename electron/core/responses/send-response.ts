@@ -10,6 +10,7 @@ import type { ResponseBookModel } from '../export/response-book-model.ts';
 import type { ResponseFormModel } from '../export/response-form-model.ts';
 import { exportPdf, runExport } from '../export/run-export.ts';
 import { RESPONSE_FORMAT } from '../export/workbook/response-words.ts';
+import { forOutside } from '../file/outside.ts';
 import { type FindingRow, findingRows } from '../findings/finding-row.ts';
 import type { Handler } from '../handlers.ts';
 import { asPairs, digestOf, type SentFinding, sentFinding } from './sent-values.ts';
@@ -66,7 +67,8 @@ function prepare(context: FileContext, input: Sending, kind: 'workbook' | 'form'
   actorOf(context);
   if (context.file.readOnly !== 'no') throw new AppError('READ_ONLY', t('errors.readOnly'));
   auditOf(context, input.auditId);
-  const sent = chosen(context, input, kind).map((row) => sentFinding(context, row));
+  const outside = forOutside(context);
+  const sent = chosen(outside, input, kind).map((row) => sentFinding(outside, row));
   const numbers = context.file.queries.responses.issues(input.auditId).map(({ number }) => number);
   return {
     issueId: context.ports.ids.uuid(),

@@ -11,6 +11,7 @@ import { t } from '../../../shared/words/words.ts';
 import { actorOf, type FileContext, stopIfCancelled } from '../context.ts';
 import type { Handler } from '../handlers.ts';
 import { type CheckedMapping, checkMapping, type Mapping, proposeMapping } from '../import/columns.ts';
+import { rowOptions, shortCell, tablePreview } from '../import/preview.ts';
 import { refuseProblems } from '../import/read-rows.ts';
 import { readLikeliestTable } from '../import/read-table.ts';
 import type { Table } from '../import/table.ts';
@@ -89,10 +90,7 @@ async function readAll(context: FileContext, input: Reading, check: boolean): Pr
     sites: new Map(scope.sites().map((site) => [site.name.toLowerCase(), site.id])),
     references: new Set(there.map(({ reference }) => reference).filter((reference) => reference !== '')),
   };
-  const options = {
-    ...(input.corrections === undefined ? {} : { corrections: input.corrections }),
-    ...(input.leaveOut === undefined ? {} : { leaveOut: input.leaveOut }),
-  };
+  const options = rowOptions(input);
   const result = named ? readSystems(checked, options, chosen, surroundings) : { systems: [], problems: [], leftOut: 0, unknown: [] };
   stopIfCancelled(context);
   const register = new Set(there.map(sameSystem));
@@ -101,31 +99,7 @@ async function readAll(context: FileContext, input: Reading, check: boolean): Pr
   return { table, checked, mappingId: saved?.id ?? null, chosen, result, known };
 }
 
-const SHORT = 200;
-const SAMPLES = 3;
 const SYSTEMS_SHOWN = 30;
-
-function columnsOf({ checked }: Read): Preview['columns'] {
-  return checked.titles.map((title, column) => {
-    const samples: string[] = [];
-    for (const row of checked.rows) {
-      const cell = row.cells[column] ?? '';
-      if (cell !== '' && !samples.includes(cell.slice(0, SHORT))) samples.push(cell.slice(0, SHORT));
-      if (samples.length === SAMPLES) break;
-    }
-    return { column, title: title.slice(0, 20_000), samples };
-  });
-}
-
-function problemsOf({ checked, result }: Read, corrections: Reading['corrections'] = []): Preview['problems'] {
-  const cells = new Map(checked.rows.map((row) => [row.number, row.cells]));
-  return result.problems.map(({ row, column, message }) => {
-    const at = checked.mapping.columns.find((one) => checked.titles[one.column] === column)?.column ?? null;
-    const corrected = corrections.find((one) => one.row === row && one.column === at)?.value;
-    const value = corrected ?? (at === null ? '' : (cells.get(row)?.[at] ?? ''));
-    return { row, column: at, title: column, value: value.slice(0, SHORT), message };
-  });
-}
 
 /** Unknown words, and those that were given a meaning here, so that the choice can be changed. */
 function wordsOf({ chosen, result }: Read, input: Reading): Preview['words'] {
@@ -138,7 +112,7 @@ function systemsOf({ checked, result }: Read): Preview['systems'] {
   const rows = new Map(checked.rows.map((row) => [row.number, row.cells]));
   return result.systems.slice(0, SYSTEMS_SHOWN).map(({ row }) => ({
     row,
-    cells: checked.mapping.columns.map(({ column, field }) => ({ field, text: (rows.get(row)?.[column] ?? '').slice(0, SHORT) })),
+    cells: checked.mapping.columns.map(({ column, field }) => ({ field, text: shortCell(rows.get(row)?.[column]) })),
   }));
 }
 
@@ -148,23 +122,13 @@ function previewOf(read: Read, input: Reading): Preview {
   const { table, checked, result } = read;
   const named = checked.mapping.columns.some(({ field }) => field === 'name');
   return {
-    name: table.name.slice(0, 300),
-    kind: table.kind,
-    sheet: table.sheet,
-    sheets: [...table.sheets],
-    encoding: table.encoding,
-    delimiter: table.delimiter,
-    headRow: checked.mapping.headRow,
-    rows: checked.rows.length,
-    columns: columnsOf(read),
-    mapping: checked.mapping.columns.map(({ column, field }) => ({ column, field })),
+    ...tablePreview(table, checked, result.problems, input.corrections),
     mappingId: read.mappingId,
     words: wordsOf(read, input),
     ready: result.systems.length,
     leftOut: result.leftOut,
     wrong: named ? wrongRows(read) : 0,
     known: read.known.size,
-    problems: problemsOf(read, input.corrections),
     systems: systemsOf(read),
   };
 }

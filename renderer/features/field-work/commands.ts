@@ -15,6 +15,8 @@ export const workCommands = {
   unitNext: { id: 'work.unit-next', label: t('work.commands.unitNext'), shortcut: ']', foot: t('work.foot.unit') },
   unitPrevious: { id: 'work.unit-previous', label: t('work.commands.unitPrevious'), shortcut: '[' },
   question: { id: 'work.question', label: t('work.commands.question'), shortcut: 'Shift+N' },
+  importQuestions: { id: 'work.import-questions', label: t('work.commands.importQuestions'), shortcut: 'Shift+I' },
+  writeQuestions: { id: 'work.write-questions', label: t('work.commands.writeQuestions'), shortcut: 'Shift+X' },
   applySoa: { id: 'work.applySoa', label: t('work.commands.applySoa') },
   standard: { id: 'work.standard', label: t('work.commands.standard'), shortcut: 'S' },
   note: { id: 'work.note', label: t('work.commands.note'), shortcut: 'N', foot: t('work.foot.note') },
@@ -32,6 +34,12 @@ export const workCommands = {
   interview: { id: 'work.interview', label: t('work.commands.interview') },
   interviewLine: { id: 'work.interview-line', label: t('work.commands.interviewLine'), shortcut: 'I' },
   make: { id: 'work.make-checklist', label: t('work.commands.make'), shortcut: 'Ctrl+Enter' },
+} as const satisfies CommandTable;
+
+/** While a list is being imported. */
+export const questionCommands = {
+  choose: { id: 'questions.choose', label: t('tableImport.choose'), shortcut: 'O', foot: t('tableImport.choose').toLowerCase() },
+  write: { id: 'questions.write', label: t('work.commands.writeQuestions'), shortcut: 'Shift+X' },
 } as const satisfies CommandTable;
 
 /** The command behind a result of the picker: its digit, and Alt with the digit while typing. */

@@ -13,7 +13,9 @@ import { helperPane, treePane } from '../../components/pane-widths.ts';
 import { SplitPanes } from '../../components/split-panes.tsx';
 import { workCommands } from './commands.ts';
 import { HelperPanel, HelperStrip, type HelperTab } from './helper-panel.tsx';
+import { ImportQuestions } from './import-questions.tsx';
 import { ItemPane } from './item-pane.tsx';
+import { ListMenu, ListSaid } from './list-menu.tsx';
 import { MakeChecklist } from './make-checklist.tsx';
 import { RequirementTree } from './requirement-tree.tsx';
 import { SoaOffer } from './soa-offer.tsx';
@@ -29,23 +31,33 @@ import {
   type TreeFilter,
   unitKey,
 } from './tree.ts';
+import { useQuestionExport } from './use-question-import.ts';
 
 /** The row that was worked on last, per audit, so that coming back goes on there. Interface state of this window. */
 const lastItem = new Map<string, string>();
 
 export function FieldWorkScreen() {
   const { auditId = '' } = useParams({ strict: false });
+  const [importing, setImporting] = useState(false);
+  const openImport = useCallback(() => setImporting(true), []);
   const audit = useRead('audits.show', { id: auditId }, { enabled: auditId !== '' });
   const list = useRead('checklist.list', { auditId }, { enabled: auditId !== '', keepLast: true });
   const tree = useMemo(() => (list.data === undefined ? null : buildTree(list.data)), [list.data]);
   if (audit.error !== null) return <InlineProblem problem={audit.error} />;
   if (list.error !== null) return <InlineProblem problem={list.error} />;
   if (audit.data === undefined || tree === null) return null;
-  if (tree.requirements.length === 0) return <MakeChecklist audit={audit.data.audit} />;
-  return <FieldWork key={auditId} audit={audit.data.audit} tree={tree} />;
+  if (importing) return <ImportQuestions audit={audit.data.audit} onClose={() => setImporting(false)} />;
+  if (tree.requirements.length === 0) return <MakeChecklist audit={audit.data.audit} onImport={openImport} />;
+  return <FieldWork key={auditId} audit={audit.data.audit} tree={tree} onImport={openImport} />;
 }
 
-function FieldWork({ audit, tree }: { readonly audit: Row<'audit'>; readonly tree: Tree }) {
+interface FieldWorkProps {
+  readonly audit: Row<'audit'>;
+  readonly tree: Tree;
+  readonly onImport: () => void;
+}
+
+function FieldWork({ audit, tree, onImport }: FieldWorkProps) {
   const { itemId } = useParams({ strict: false });
   const navigate = useNavigate();
   const [filter, setFilter] = useState<TreeFilter>(noFilter);
@@ -128,7 +140,16 @@ function FieldWork({ audit, tree }: { readonly audit: Row<'audit'>; readonly tre
   };
   const openCount = tree.requirements.filter((node) => !node.rows.every(isConcluded)).length;
 
+  const questions = useQuestionExport(audit);
+  const writeQuestions = useRef(questions.write);
+  writeQuestions.current = questions.write;
+  // The tree is drawn anew only for what it shows: typing must not wait for it.
+  const listMenu = useMemo(() => <ListMenu onImport={onImport} onWrite={() => void writeQuestions.current()} />, [onImport]);
+  const listSaid = useMemo(() => <ListSaid said={questions.said} problem={questions.problem} />, [questions.said, questions.problem]);
+
   useCommands([
+    { ...workCommands.importQuestions, run: onImport },
+    { ...workCommands.writeQuestions, run: () => void questions.write() },
     { ...workCommands.next, run: () => move(1) },
     { ...workCommands.previous, run: () => move(-1) },
     { ...workCommands.filter, run: () => filterField.current?.focus() },
@@ -155,6 +176,8 @@ function FieldWork({ audit, tree }: { readonly audit: Row<'audit'>; readonly tre
               onFilter={setFilter}
               onSelect={select}
               onEnter={focusLine}
+              tools={listMenu}
+              said={listSaid}
             />
           </>
         ),

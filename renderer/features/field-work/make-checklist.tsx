@@ -19,7 +19,13 @@ import classes from './make-checklist.module.css';
 
 type Line = OutputOf<'checklist.propose'>['lines'][number];
 
-export function MakeChecklist({ audit }: { readonly audit: Row<'audit'> }) {
+export interface MakeChecklistProps {
+  readonly audit: Row<'audit'>;
+  /** A list of one's own makes the rows that it is for. */
+  readonly onImport: () => void;
+}
+
+export function MakeChecklist({ audit, onImport }: MakeChecklistProps) {
   const show = useRead('audits.show', { id: audit.id });
   const systems = useRead('scope.systems', {});
   const make = useRun('checklist.make');
@@ -37,7 +43,10 @@ export function MakeChecklist({ audit }: { readonly audit: Row<'audit'> }) {
   const taken = useMemo(() => lines.filter((line) => decided.get(line.requirement) ?? line.take), [lines, decided]);
   const units = taken.flatMap(({ requirement, units: of }) => of.map((unit) => ({ requirement, unit })));
   const run = () => void make.run({ auditId: audit.id, units });
-  useCommands([{ ...workCommands.make, when: units.length > 0, run }]);
+  useCommands([
+    { ...workCommands.make, when: units.length > 0, run },
+    { ...workCommands.importQuestions, run: onImport },
+  ]);
   const partly = takesShare(audit.kind);
   return (
     <div className={classes.make} data-wide={partly || undefined}>
@@ -96,6 +105,9 @@ export function MakeChecklist({ audit }: { readonly audit: Row<'audit'> }) {
       </p>
       <Button loading={make.busy} disabled={units.length === 0} rightSection={<KeyHint keys="Ctrl+Enter" joined onFill />} onClick={run}>
         {t('work.make.button')}
+      </Button>
+      <Button variant="default" rightSection={<KeyHint keys="Shift+I" joined />} onClick={onImport}>
+        {t('work.lists.import')}
       </Button>
       <InlineProblem problem={make.problem ?? proposal.error} />
     </div>

@@ -36,6 +36,7 @@ export const Prompts = memo(function Prompts({ itemId, ask, lookAt }: PromptsPro
                 <Checkbox
                   className={classes.prompt}
                   label={prompt.own === null ? prompt.text : t('work.own.marked', { text: prompt.text })}
+                  {...(prompt.hint === '' ? {} : { description: t('work.lists.hint', { hint: prompt.hint }) })}
                   checked={prompt.done}
                   data-done={prompt.done || undefined}
                   onChange={(event) => {

@@ -1,7 +1,7 @@
 /** The tree of requirements: 27 px rows, drawn only where they are seen, one tab stop. */
 import { TextInput } from '@mantine/core';
 import { IconChevronDown, IconChevronRight, IconFilter } from '@tabler/icons-react';
-import { type KeyboardEvent, memo, type RefObject, useEffect, useMemo, useState } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, type RefObject, useEffect, useMemo, useState } from 'react';
 import { t } from '../../../shared/words/words.ts';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { PaneHead } from '../../components/pane-head.tsx';
@@ -23,10 +23,14 @@ export interface RequirementTreeProps {
   readonly onSelect: (node: RequirementNode) => void;
   /** Enter on a requirement: on with the notes. */
   readonly onEnter: () => void;
+  /** At the right of the head. */
+  readonly tools: ReactNode;
+  /** Said under the head, e.g. what was just written. */
+  readonly said: ReactNode;
 }
 
 export const RequirementTree = memo(function RequirementTree(props: RequirementTreeProps) {
-  const { tree, filter, openCount, filterField, onFilter } = props;
+  const { tree, filter, openCount, filterField, onFilter, tools, said } = props;
   const { concluded, total } = tree.rollUp;
   return (
     <div className={classes.pane}>
@@ -38,7 +42,9 @@ export const RequirementTree = memo(function RequirementTree(props: RequirementT
             <strong>{concluded}</strong> {t('work.ofConcluded', { total })}
           </span>
         }
+        tools={tools}
       />
+      {said}
       <div className={classes.bar}>
         <StackedBar counts={tree.rollUp.classes} total={total + tree.rollUp.excluded} height={5} />
       </div>

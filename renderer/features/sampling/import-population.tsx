@@ -175,7 +175,7 @@ function HowRead({ state, preview, named }: ReadingProps) {
         <span>{t('samplingPopulation.read', { rows: wholeNumber(preview.rows), headRow: preview.headRow })}</span>
         {preview.sheets.length < 2 ? null : (
           <Select
-            label={t('inventory.wizard.sheet')}
+            label={t('tableImport.sheet')}
             data={preview.sheets}
             value={preview.sheet}
             allowDeselect={false}

@@ -16,8 +16,8 @@ export const systemCommands = {
 export const importCommands = {
   choose: {
     id: 'systems.import-choose',
-    label: t('inventory.wizard.choose'),
+    label: t('tableImport.choose'),
     shortcut: 'O',
-    foot: t('inventory.wizard.choose').toLowerCase(),
+    foot: t('tableImport.choose').toLowerCase(),
   },
 } as const satisfies CommandTable;

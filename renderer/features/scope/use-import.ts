@@ -4,7 +4,7 @@ import type { FileIn } from '../../../shared/contract/define.ts';
 import type { InputOf, OutputOf } from '../../../shared/contract/index.ts';
 import { call } from '../../api/client.ts';
 import { runCommand } from '../../api/use-run.ts';
-import { type TableImport, useTableImport } from '../../api/use-table-import.ts';
+import { asShown, type TableImport, useTableImport } from '../../api/use-table-import.ts';
 
 export type Preview = OutputOf<'scope.previewSystems'>;
 export type Reading = Omit<InputOf<'scope.previewSystems'>, 'task'>;
@@ -32,9 +32,7 @@ export function useImport(): ImportState {
       await write(async (task) => {
         const done = await runCommand('scope.importSystems', {
           ...reading,
-          // What was shown is what is written, whatever was proposed meanwhile.
-          sheet: preview.sheet === '' ? undefined : preview.sheet,
-          mapping: { headRow: preview.headRow, columns: [...preview.mapping] },
+          ...asShown(preview),
           ...(preview.mappingId === null ? {} : { mappingId: preview.mappingId }),
           leaveOutWrong,
           leaveOutKnown,

@@ -26,6 +26,8 @@ export const scopeCore = {
 } as const;
 
 export const catalogCore = {
+  withheld: 'Words of an imported list, kept inside',
+  asWorded: 'As worded in {{standard}}',
   noCatalog: 'This catalog is not in the engagement. Nothing was written.',
   noneFits: 'The program has no catalog for {{standard}}:{{edition}}. Nothing was written.',
   noneFitsHint: 'Catalogs that come with the program: {{available}}. Correct standard or edition of the engagement.',

@@ -30,6 +30,7 @@ export const shell = {
     response: 'Save the response workbook',
     form: 'Save the forms',
     evidence: 'Save a copy of the evidence',
+    questions: 'Save the list of own questions',
     restore: 'Save the restored engagement',
   },
   menuFile: 'File',

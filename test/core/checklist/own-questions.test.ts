@@ -16,8 +16,8 @@ it('adds an own question after those of the catalog, marked, and ticks it row by
   const { id: questionId } = await call('checklist.addQuestion', question);
   await call('checklist.tickQuestion', { id: lend, questionId, done: true });
   const last = async (id: string) => (await call('checklist.show', { id })).ask.at(-1);
-  expect(await last(lend)).toEqual({ text: 'Who may stop a release?', done: true, own: questionId });
-  expect(await last(docu)).toEqual({ text: 'Who may stop a release?', done: false, own: questionId });
+  expect(await last(lend)).toEqual({ text: 'Who may stop a release?', done: true, own: questionId, hint: '' });
+  expect(await last(docu)).toEqual({ text: 'Who may stop a release?', done: false, own: questionId, hint: '' });
   expect((await call('coverage.show', { auditId: audits.stage2 })).rows.find(({ id }) => id === lend)?.looks.prompts).toBe(1);
 
   const twice = await refusalWithoutWrite(world.path, () => call('checklist.addQuestion', question));

@@ -1,6 +1,8 @@
 /** Valid inputs of the methods on standards, own questions and own lists (see examples.ts). */
+import { writeFileSync } from 'node:fs';
 import type { EngineMethodName, InputOf } from '../../../shared/contract/index.ts';
 import type { FilledEngagement } from '../../builders/filled-engagement.ts';
+import { aWorkbook } from '../../builders/sheet.ts';
 
 type Method = Extract<
   EngineMethodName,
@@ -11,6 +13,13 @@ type Method = Extract<
   | 'checklist.addQuestion'
   | 'checklist.removeQuestion'
   | 'checklist.tickQuestion'
+  | 'checklist.exportQuestions'
+  | 'checklist.previewQuestions'
+  | 'checklist.importQuestions'
+  | 'catalogs.previewList'
+  | 'catalogs.importList'
+  | 'catalogs.setMayLeave'
+  | 'catalogs.removeList'
 >;
 type Examples = { readonly [M in Method]: (world: FilledEngagement) => InputOf<M> | Promise<InputOf<M>> };
 
@@ -27,7 +36,81 @@ const catalogOf = async (world: FilledEngagement) => {
 const aQuestion = async (world: FilledEngagement, text: string) =>
   (await world.call('checklist.addQuestion', { auditId: world.audits.stage2, requirement: '42001:5.2', list: 'ask', text })).id;
 
+/** A list with one wrong row, read with every choice a person can make. */
+async function aQuestionList({ ports, audits }: FilledEngagement, question: string) {
+  const path = ports.path(`${question.replaceAll(/\W/g, '')}.xlsx`);
+  const rows = [
+    ['Nr', 'Unit', 'What'],
+    ['8.4', '', 'Who?'],
+    ['8.9', '', 'Nobody?'],
+    ['8.1', '', 'No matter?'],
+  ];
+  writeFileSync(path, await aWorkbook({ Notes: [['x']], Checks: rows }));
+  return {
+    auditId: audits.stage2,
+    file: { path },
+    sheet: 'Checks',
+    mapping: {
+      headRow: 1,
+      columns: [
+        { column: 0, field: 'requirement' as const },
+        { column: 1, field: 'unit' as const },
+        { column: 2, field: 'question' as const },
+      ],
+    },
+    corrections: [{ row: 2, column: 2, value: question }],
+    leaveOut: [4],
+    task: 'questions',
+  };
+}
+
+async function aRequirementList({ ports }: FilledEngagement, title: string) {
+  const path = ports.path(`${title.replaceAll(/\W/g, '')}.xlsx`);
+  const rows = [
+    ['Nr', 'What'],
+    ['1.1', 'First'],
+    ['1.1', 'Twice'],
+    ['1.2', 'Not this one'],
+  ];
+  writeFileSync(path, await aWorkbook({ Notes: [['x']], List: rows }));
+  return {
+    file: { path },
+    sheet: 'List',
+    mapping: {
+      headRow: 1,
+      columns: [
+        { column: 0, field: 'reference' as const },
+        { column: 1, field: 'title' as const },
+      ],
+    },
+    corrections: [{ row: 2, column: 1, value: title }],
+    leaveOut: [4],
+    task: 'list',
+    standard: 'Scheme of the body',
+    edition: '2026',
+    framework: '99001',
+    title,
+  };
+}
+const anImportedList = async (world: FilledEngagement, title: string) =>
+  (await world.call('catalogs.importList', { ...(await aRequirementList(world, title)), leaveOutWrong: true })).catalogId;
+
 export const checklistExamples: Examples = {
+  'catalogs.previewList': (world) => aRequirementList(world, 'To be looked at'),
+  'catalogs.importList': async (world) => ({ ...(await aRequirementList(world, 'To be taken')), leaveOutWrong: true }),
+  'catalogs.setMayLeave': async (world) => ({
+    catalogId: await anImportedList(world, 'To be told'),
+    mayLeave: true,
+    reason: 'Licence 4711 covers reports.',
+  }),
+  'catalogs.removeList': async (world) => ({ catalogId: await anImportedList(world, 'To be removed') }),
+  'checklist.exportQuestions': ({ audits, ports }) => ({
+    auditId: audits.stage2,
+    to: { path: ports.path('questions.xlsx') },
+    task: 'questions',
+  }),
+  'checklist.previewQuestions': (world) => aQuestionList(world, 'Who looks at it?'),
+  'checklist.importQuestions': async (world) => ({ ...(await aQuestionList(world, 'Who decides?')), leaveOutWrong: true }),
   'checklist.addQuestion': ({ audits }) => ({
     auditId: audits.stage2,
     requirement: '42001:5.2',

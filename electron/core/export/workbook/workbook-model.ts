@@ -2,6 +2,7 @@
 import { AppError } from '../../../../shared/contract/errors.ts';
 import { t } from '../../../../shared/words/words.ts';
 import type { FileContext } from '../../context.ts';
+import { forOutside } from '../../file/outside.ts';
 import { changeOf } from '../../ledger/ledger-service.ts';
 import { planParts, sessionViews } from '../../plan/plan-view.ts';
 import { type ClientCopy, clientSource } from '../client-copy.ts';
@@ -22,11 +23,23 @@ import { planSheet } from './sheets/plan.ts';
 import { sampleSheets } from './sheets/samples.ts';
 import { soaSheet } from './sheets/soa.ts';
 import { stage1Sheets } from './sheets/stage1.ts';
-import type { WorkbookSource } from './source.ts';
+import type { HistoryLine, WorkbookSource } from './source.ts';
 import type { WorkbookModel } from './workbook-types.ts';
 
 /** As many entries as a sheet can hold besides its head. */
 const WHOLE_HISTORY = 1_048_575;
+
+/** All changes, oldest first, without words that may not leave. */
+function historyOf(context: FileContext): HistoryLine[] {
+  const { catalogs } = context.file.queries;
+  const free = catalogs.all().filter(({ mayLeave }) => mayLeave);
+  // Of a list that was removed nobody can tell any more whether its words may leave: only those that may are told.
+  const told = new Set(free.flatMap(({ id }) => catalogs.items(id).map((item) => item.id)));
+  const lines = context.file.queries.ledger.history({ limit: WHOLE_HISTORY }).rows.map(changeOf).reverse();
+  return lines.map((line) =>
+    line.entity !== 'catalog_item' || told.has(line.id) ? line : { ...line, before: '', after: t('catalogCore.withheld') },
+  );
+}
 
 /** The sheets of a source, in the order that an auditor reads them. Pure. */
 export function workbookOf(source: WorkbookSource): WorkbookModel {
@@ -74,6 +87,10 @@ export function workbookOf(source: WorkbookSource): WorkbookModel {
  * @throws AppError NOT_FOUND for an unknown audit, RULE when the engagement has no audit yet
  */
 export function buildWorkbookModel(context: FileContext, auditId: string | null, copy: ClientCopy | null = null): WorkbookModel {
+  return readWorkbook(forOutside(context), auditId, copy);
+}
+
+function readWorkbook(context: FileContext, auditId: string | null, copy: ClientCopy | null): WorkbookModel {
   const { queries } = context.file;
   const audits = auditId === null ? queries.audits.all().map((audit) => audit.id) : [auditId];
   const onAudits = new Map<string, string[]>();
@@ -86,7 +103,7 @@ export function buildWorkbookModel(context: FileContext, auditId: string | null,
     plans: new Map(audits.map((id) => [id, sessionViews(context, planParts(context, id))])),
     people: queries.team.all(),
     onAudits,
-    history: queries.ledger.history({ limit: WHOLE_HISTORY }).rows.map(changeOf).reverse(),
+    history: historyOf(context),
   };
   return workbookOf(copy === null ? source : clientSource(source, copy));
 }

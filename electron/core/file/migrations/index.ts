@@ -14,6 +14,7 @@ import { auditTime } from './0012-audit-time.ts';
 import { programme } from './0013-programme.ts';
 import { stage1 } from './0014-stage-1.ts';
 import { decision } from './0015-decision.ts';
+import { ownLists } from './0016-own-lists.ts';
 import type { MigrationStep } from './step.ts';
 
 export const migrations: readonly MigrationStep[] = [
@@ -32,4 +33,5 @@ export const migrations: readonly MigrationStep[] = [
   programme,
   stage1,
   decision,
+  ownLists,
 ];

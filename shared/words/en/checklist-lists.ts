@@ -1,0 +1,38 @@
+/** Own checklists in a workbook: what stands in it, and what the engine says when it reads one. */
+export const checklistLists = {
+  field: {
+    requirement: 'Requirement',
+    unit: 'Unit',
+    list: 'Kind',
+    question: 'Question',
+    hint: 'Hint',
+  },
+  columns: { title: 'Title' },
+  sheet: 'Checklist',
+  howSheet: 'How to fill in',
+  how: 'How',
+  howLines: {
+    rows: 'Write one question per row. Insert as many rows as you need; rows without a question change nothing.',
+    requirement:
+      'Requirement: its reference as it stands in this list, such as 8.4 or A.6.2.6. Keep the column as text, so that 8.10 does not become 8.1.',
+    title: 'Title: for orientation only; it is not read back.',
+    unit: 'Unit: empty for every unit of the requirement, or one of: {{units}}. A unit without a row in the checklist gets one.',
+    kind: 'Kind: ‘{{ask}}’ for what is asked, ‘{{lookAt}}’ for what is looked at. Empty means ‘{{ask}}’.',
+    question: 'Question: up to 300 characters. Hint: what a good answer rests on, up to 1 000 characters.',
+    back: 'Read the file back in field work with ‘Import own questions’. Questions that the audit has already are not added twice.',
+  },
+  title: 'Own questions of {{audit}}',
+  progress: 'Writing the list of questions',
+  importing: 'Taking over ‘{{name}}’',
+  source: '{{name}}, row {{row}}',
+  sourceSheet: '{{name}}, sheet ‘{{sheet}}’, row {{row}}',
+  reason: 'Own questions from ‘{{name}}’',
+  noReference: 'A reference is missing.',
+  noSuchRequirement: '‘{{value}}’ is no requirement of this audit.',
+  heading: '‘{{value}}’ is a heading; name one of the requirements under it.',
+  severalStandards: '‘{{value}}’ stands in several standards of this audit. Write {{ids}}.',
+  noSuchUnit: '‘{{value}}’ is none of the units of this engagement. Units: {{units}}.',
+  severalUnits: '‘{{value}}’ is the name of several units. Write the version too.',
+  noSuchKind: '‘{{value}}’ is neither ‘{{ask}}’ nor ‘{{lookAt}}’.',
+  noneReady: 'No row of ‘{{name}}’ can be taken over. Nothing was written.',
+} as const;
