@@ -29,6 +29,7 @@ import { soaHandlers } from './soa/soa-service.ts';
 import { stage1Handlers } from './stage1/stage1-service.ts';
 import { supplierHandlers } from './suppliers/suppliers-service.ts';
 import { teamHandlers } from './team/team-service.ts';
+import { templateHandlers } from './templates/templates-service.ts';
 
 type ContextOf<M extends EngineMethodName> = Contract[M]['needs'] extends 'file' ? FileContext : AppContext;
 
@@ -68,6 +69,7 @@ export const handlers: { readonly [M in EngineMethodName]: Handler<M> } = {
   ...reportHandlers,
   ...decisionHandlers,
   ...packHandlers,
+  ...templateHandlers,
   ...searchHandlers,
   ...ledgerHandlers,
   ...settingsHandlers,

@@ -26,6 +26,7 @@ import { createStage1Queries } from './stage1/stage1-queries.ts';
 import { createSupplierQueries } from './suppliers/suppliers-queries.ts';
 import { createTeamQueries } from './team/team-queries.ts';
 import { createTeamRecordQueries } from './team/team-records-queries.ts';
+import { createLookQueries } from './templates/look-queries.ts';
 
 export function createQueries(db: Database) {
   return {
@@ -53,6 +54,7 @@ export function createQueries(db: Database) {
     responses: createResponseQueries(db),
     reports: createReportQueries(db),
     decision: createDecisionQueries(db),
+    looks: createLookQueries(db),
     search: createSearchQueries(db),
     ledger: createLedgerQueries(db),
   };

@@ -26,6 +26,7 @@ export const topic = z.enum([
   'settings',
   'recent',
   'phrasings',
+  'templates',
 ]);
 export type Topic = z.infer<typeof topic>;
 

@@ -28,6 +28,7 @@ import { soaMethods } from './soa.ts';
 import { stage1Methods } from './stage1.ts';
 import { teamRecordMethods } from './team-records.ts';
 import { catalogMethods, scopeMethods, teamMethods } from './team-scope.ts';
+import { templateMethods } from './templates.ts';
 
 export const contract = {
   ...engagementMethods,
@@ -62,6 +63,7 @@ export const contract = {
   ...reportMethods,
   ...decisionMethods,
   ...packMethods,
+  ...templateMethods,
   ...searchMethods,
   ...ledgerMethods,
   ...settingsMethods,

@@ -11,6 +11,7 @@ import { findingEntities } from './finding-entities.ts';
 import { findingState } from './finding-states.ts';
 import { programmeEntities } from './programme-entities.ts';
 import { reportEntities } from './report-entities.ts';
+import { lookEntities } from './report-look.ts';
 import { responseEntities } from './response-entities.ts';
 import { samplingEntities } from './sampling-entities.ts';
 import { count, date, id, instant, line, longLine, requirementId, sha256, text, timeZone } from './scalars.ts';
@@ -355,6 +356,7 @@ export const entities = {
   }),
   report_text: z.strictObject({ id, auditId: id, section: v.reportSection, text }),
   ...reportEntities,
+  ...lookEntities,
   soa_version: z.strictObject({
     id,
     catalogId: id,

@@ -92,6 +92,9 @@ export const freezing: { readonly [E in EntityName]: Freezing } = {
   response_return: life,
   report_text: ofAudit(),
   report: open('the issued reports themselves'),
+  // What was issued is kept as PDF; the look is for what is printed from now on.
+  report_look: register,
+  look_file: register,
   // Calculations serve the later audits of the cycle; the report holds their lines as they were.
   audit_time: register,
   audit_time_standard: register,

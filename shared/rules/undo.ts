@@ -59,6 +59,8 @@ const kinds: Readonly<Partial<Record<EntityName, Kind>>> = {
   finding_requirement: 'of_finding',
   objective_evidence: 'of_finding',
   report_text: 'free',
+  report_look: 'free',
+  look_file: 'free',
   soa_version: 'free',
   soa_item: 'free',
   import_mapping: 'free',

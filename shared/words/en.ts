@@ -34,6 +34,7 @@ import { interviews } from './en/interviews.ts';
 import { boundary, inventory, inventoryCore, scopeChecks, suppliers } from './en/inventory.ts';
 import { issuing } from './en/issuing.ts';
 import { ledger } from './en/ledger.ts';
+import { looks } from './en/looks.ts';
 import { notes } from './en/notes.ts';
 import { overviewCore } from './en/overview-core.ts';
 import { pack, signing } from './en/pack.ts';
@@ -100,6 +101,7 @@ export const en = {
   samplingReport,
   scope,
   reports,
+  looks,
   ledgerScreen,
   auditCore,
   catalogCore,

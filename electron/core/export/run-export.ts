@@ -3,8 +3,9 @@ import { basename, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { t } from '../../../shared/words/words.ts';
-import { type AppContext, stopIfCancelled } from '../context.ts';
+import { type AppContext, type FileContext, stopIfCancelled } from '../context.ts';
 import { refuseEngagementTarget } from '../file/disk.ts';
+import { givenLook } from '../templates/stored-look.ts';
 import { writeAtomically } from './atomic-file.ts';
 import type { ExportJob, FromWorker, WorkerInput, WrittenFile } from './jobs.ts';
 
@@ -67,12 +68,13 @@ export async function runExport(context: AppContext, job: ExportJob, target: str
 }
 
 type PdfJob = Extract<ExportJob, { fontFolder: string }>;
-/** A paper to set, without the place of the fonts, which the host knows. */
-export type Paper = PdfJob extends infer J ? (J extends PdfJob ? Omit<J, 'fontFolder'> : never) : never;
+/** A paper to set, without the place of the fonts, which the host knows, and the look, which the engagement keeps. */
+export type Paper =
+  Exclude<PdfJob, { kind: 'proof' }> extends infer J ? (J extends PdfJob ? Omit<J, 'fontFolder' | 'look'> : never) : never;
 
 /** Sets a paper as PDF. @throws as `runExport` */
-export async function exportPdf(context: AppContext, paper: Paper, target: string, task: string | undefined) {
-  const job: ExportJob = { ...paper, fontFolder: join(context.ports.resources, 'fonts') };
+export async function exportPdf(context: FileContext, paper: Paper, target: string, task: string | undefined) {
+  const job: ExportJob = { ...paper, fontFolder: join(context.ports.resources, 'fonts'), look: givenLook(context) };
   const { fileName, bytes, sha256, pages } = await runExport(context, job, target, task);
   return { fileName, bytes, sha256, pages };
 }

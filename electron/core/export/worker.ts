@@ -9,6 +9,7 @@ import type { ExportJob, FromWorker, Rendered, WorkerInput } from './jobs.ts';
 import { renderAuditTime } from './pdf/render-audit-time.ts';
 import { renderForm } from './pdf/render-form.ts';
 import { renderPlan } from './pdf/render-plan.ts';
+import { renderProof } from './pdf/render-proof.ts';
 import { type RenderedReport, renderReport } from './pdf/render-report.ts';
 import { renderWorkbook } from './workbook/render-workbook.ts';
 import { renderResponseBook } from './workbook/response-book.ts';
@@ -48,17 +49,22 @@ function collector(): { readonly stream: Writable; bytes(): Uint8Array } {
 const renderers: { readonly [K in ExportJob['kind']]: Renderer<K> } = {
   report: async (job, _path, onProgress) => {
     onProgress(0, 0, t('report.progressNote.layout'));
-    const report = await renderReport(job.model, job.fontFolder, (share) =>
-      onProgress(Math.round(share * 100), 100, t('report.progressNote.pages')),
+    const report = await renderReport(
+      job.model,
+      job.fontFolder,
+      (share) => onProgress(Math.round(share * 100), 100, t('report.progressNote.pages')),
+      job.look,
     );
     onProgress(100, 100, t('report.progressNote.writing'));
     return { pages: report.pages, sheets: [], missingGlyphs: report.missingGlyphs.map((one) => one.code), bytes: report.bytes };
   },
-  plan: (job, _path, onProgress) => paperMade(t('planPaper.progress'), onProgress, (share) => renderPlan(job.model, job.fontFolder, share)),
+  plan: (job, _path, onProgress) =>
+    paperMade(t('planPaper.progress'), onProgress, (share) => renderPlan(job.model, job.fontFolder, share, job.look)),
   form: (job, _path, onProgress) =>
-    paperMade(t('responseForm.progress'), onProgress, (share) => renderForm(job.model, job.fontFolder, share)),
+    paperMade(t('responseForm.progress'), onProgress, (share) => renderForm(job.model, job.fontFolder, share, job.look)),
   'audit-time': (job, _path, onProgress) =>
-    paperMade(t('auditTimeReport.progress'), onProgress, (share) => renderAuditTime(job.model, job.fontFolder, share)),
+    paperMade(t('auditTimeReport.progress'), onProgress, (share) => renderAuditTime(job.model, job.fontFolder, share, job.look)),
+  proof: (job, _path, onProgress) => paperMade(t('looks.progress'), onProgress, () => renderProof(job.fontFolder, job.look)),
   response: async (job, path, onProgress) => {
     if (path === null) throw new Error('A workbook is written to a file.');
     onProgress(0, 0, t('responseBook.progress'));
@@ -97,6 +103,8 @@ function render(one: ExportJob): Promise<Made> {
       return renderers.form(one, path, onProgress);
     case 'audit-time':
       return renderers['audit-time'](one, path, onProgress);
+    case 'proof':
+      return renderers.proof(one, path, onProgress);
     case 'response':
       return renderers.response(one, path, onProgress);
     case 'workbook':

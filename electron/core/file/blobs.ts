@@ -68,10 +68,15 @@ export function createBlobStore(db: Database): BlobStore {
   const orphans = db.prepare(
     `SELECT DISTINCT sha256 FROM blob_chunk
       WHERE sha256 NOT IN (SELECT sha256 FROM evidence WHERE sha256 IS NOT NULL UNION SELECT sha256 FROM report
-        UNION SELECT contentSha256 FROM population WHERE contentSha256 IS NOT NULL)`,
+        UNION SELECT contentSha256 FROM population WHERE contentSha256 IS NOT NULL
+        UNION SELECT sha256 FROM look_file)
+       -- A logo or font that was replaced stays for the way back.
+       AND NOT EXISTS (SELECT 1 FROM change WHERE entity = 'look_file' AND instr(body, blob_chunk.sha256) > 0)`,
   ) as Statement<[], { sha256: string }>;
   // A hash is 64 hex digits: nothing else in the text of an entry reads like it by chance.
-  const named = db.prepare("SELECT 1 FROM change WHERE entity IN ('evidence', 'report', 'population') AND instr(body, ?) > 0 LIMIT 1");
+  const named = db.prepare(
+    "SELECT 1 FROM change WHERE entity IN ('evidence', 'report', 'population', 'look_file') AND instr(body, ?) > 0 LIMIT 1",
+  );
   const addMany = db.transaction((sha256: string, from: number, chunks: readonly Uint8Array[]) => {
     for (const [index, chunk] of chunks.entries()) add.run(sha256, from + index, chunk);
   });

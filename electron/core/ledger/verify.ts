@@ -261,8 +261,10 @@ async function checkContents(file: EngagementFile, options: VerifyOptions, probl
   const hashes = new Map<string, { hash: string; bytes: number; chunks: number }>();
   const chunksOf = db.prepare('SELECT count(*) AS n FROM blob_chunk WHERE sha256 = ?') as Statement<[string], { n: number }>;
 
-  const populations = db.prepare(
-    'SELECT name, contentSha256 AS sha256, contentBytes AS bytes FROM population WHERE contentSha256 IS NOT NULL ORDER BY position, id',
+  // Records of populations, and pictures and fonts of the papers.
+  const namedContents = db.prepare(
+    `SELECT name, contentSha256 AS sha256, contentBytes AS bytes FROM population WHERE contentSha256 IS NOT NULL
+     UNION ALL SELECT name, sha256, bytes FROM look_file`,
   ) as Statement<[], { name: string; sha256: string; bytes: number }>;
 
   const hashOf = async (sha256: string) => {
@@ -328,7 +330,7 @@ async function checkContents(file: EngagementFile, options: VerifyOptions, probl
     if (fault !== null) problems.add(fault, `${row.number} ${row.title}`, time === undefined ? undefined : sinceOf(time));
   }
   if (purged.length > 0) notes.push(t('ledger.purged', { count: purged.length, numbers: purged.join(', ') }));
-  for (const { name, sha256, bytes } of populations.all()) {
+  for (const { name, sha256, bytes } of namedContents.all()) {
     const found = await hashOf(sha256);
     const hidden = found.chunks !== chunksOf.get(sha256)?.n;
     if (found.bytes === 0) problems.add(t('ledger.contentMissing'), name);

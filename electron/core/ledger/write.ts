@@ -104,7 +104,8 @@ export function createLedger(parts: LedgerParts): Ledger {
     `DELETE FROM blob_chunk WHERE sha256 = @sha256
      AND NOT EXISTS (SELECT 1 FROM evidence WHERE sha256 = @sha256 AND content = 'kept' AND id <> @id)
      AND NOT EXISTS (SELECT 1 FROM report WHERE sha256 = @sha256)
-     AND NOT EXISTS (SELECT 1 FROM population WHERE contentSha256 = @sha256)`,
+     AND NOT EXISTS (SELECT 1 FROM population WHERE contentSha256 = @sha256)
+     AND NOT EXISTS (SELECT 1 FROM look_file WHERE sha256 = @sha256)`,
   );
   let savedAt: string | null = null;
   let writing = false;

@@ -20,6 +20,7 @@ import { writeAtomically } from '../export/atomic-file.ts';
 import { buildReportModel } from '../export/report-model.ts';
 import { renderInThread } from '../export/run-export.ts';
 import { refuseEngagementTarget } from '../file/disk.ts';
+import { givenLook } from '../templates/stored-look.ts';
 import { changedKinds } from './reports-changes.ts';
 import { completenessOf } from './reports-completeness.ts';
 import { reportedAudit } from './reports-texts.ts';
@@ -108,7 +109,7 @@ export async function issueReport(context: FileContext, input: InputOf<'reports.
   const model = buildReportModel(context, audit.id, facts);
   const { written, content } = await renderInThread(
     ports.exportThread.script,
-    { job: { kind: 'report', model, fontFolder: join(ports.resources, 'fonts') }, path: null },
+    { job: { kind: 'report', model, fontFolder: join(ports.resources, 'fonts'), look: givenLook(context) }, path: null },
     context.signal,
     (done, total, what) => {
       if (input.task !== undefined) ports.progress({ task: input.task, done, total, what });

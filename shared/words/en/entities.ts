@@ -31,6 +31,8 @@ export const entities = {
   verification: 'verification',
   report_text: 'report text',
   report: 'issued report',
+  report_look: 'look of the papers',
+  look_file: 'picture or font of the papers',
   soa_version: 'Statement of Applicability',
   soa_item: 'row of the Statement of Applicability',
   supplier: 'supplier',

@@ -64,6 +64,7 @@ export const report = {
     missingTitle: 'Missing before this report can be complete',
     element: 'Element',
     lacks: 'What is missing',
+    leftOut: 'Not part of this report: {{names}}.',
   },
 
   section: {
@@ -116,6 +117,9 @@ export const report = {
   /** For requirements whose title says only “General”. */
   generalTitle: '{{group}}: general',
   annex: 'Annex {{letter}}  {{title}}',
+  annexName: 'Annex {{letter}}',
+  /** Where a template leaves the annex out. */
+  annexKept: { checklist: 'the checklist of the audit', evidence: 'the index of evidence of the audit', closing: 'the last part' },
 
   /** Stands in red where a text is still to be written. */
   enter: '[enter: {{what}}]',
@@ -241,7 +245,7 @@ export const report = {
     reason: 'Reason',
     element: '{{title}} (element {{element}})',
     samples: 'Samples drawn from populations',
-    samplesReason: 'No sample was drawn by a recorded method. What was looked at is named in Annex A, line by line.',
+    samplesReason: 'No sample was drawn by a recorded method. What was looked at is named in {{checklist}}, line by line.',
     concerns: 'Areas of concern from Stage 1',
     concernsReason: 'No Stage 1 of this engagement recorded an area of concern.',
     opportunities: 'Opportunities for improvement',
@@ -252,7 +256,7 @@ export const report = {
   },
 
   method: {
-    text: 'The team compared what people said, what documents state and what records and systems show. Each result in Annex A names what was examined. Findings rest on objective evidence that Annex B lists; content that stays with the client is marked as seen.',
+    text: 'The team compared what people said, what documents state and what records and systems show. Each result in {{checklist}} names what was examined. Findings rest on objective evidence that {{evidence}} lists; content that stays with the client is marked as seen.',
     sampling:
       'This audit examined samples of what was available at the time. Parts that were not examined may contain nonconformities that this report does not name. The absence of a finding is not proof of conformity.',
     samplingTitle: 'Sampling',

@@ -24,6 +24,7 @@ import { responseExamples } from './response-examples.ts';
 import { samplingExamples } from './sampling-examples.ts';
 import { stage1Examples } from './stage1-examples.ts';
 import { teamRecordExamples } from './team-record-examples.ts';
+import { templateExamples } from './template-examples.ts';
 
 export type Examples = { readonly [M in EngineMethodName]: (world: FilledEngagement) => InputOf<M> | Promise<InputOf<M>> };
 
@@ -650,6 +651,7 @@ export const examples: Examples = {
 
   ...packExamples,
   ...reportExamples,
+  ...templateExamples,
   'reports.texts': ({ audits }) => ({ auditId: audits.stage2 }),
   'reports.setText': ({ audits }) => ({ auditId: audits.stage2, section: 'strengths', text: 'Clear roles.' }),
   'reports.completeness': ({ audits }) => ({ auditId: audits.stage2 }),

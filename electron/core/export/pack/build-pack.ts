@@ -8,8 +8,9 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { t } from '../../../../shared/words/words.ts';
-import { type AppContext, stopIfCancelled } from '../../context.ts';
+import { type FileContext, stopIfCancelled } from '../../context.ts';
 import { refuseEngagementTarget } from '../../file/disk.ts';
+import { givenLook } from '../../templates/stored-look.ts';
 import { writeAtomically } from '../atomic-file.ts';
 import { renderInThread } from '../run-export.ts';
 import { type BagFile, makeBag, PUBLIC_KEY, SIGNATURE } from './bag.ts';
@@ -36,7 +37,7 @@ const HASHED = 75;
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** A content that lets others work between its chunks. @throws CANCELLED */
-function stepwise(context: AppContext, { path, content }: BagFile): BagFile {
+function stepwise(context: FileContext, { path, content }: BagFile): BagFile {
   return {
     path,
     async *content() {
@@ -49,8 +50,8 @@ function stepwise(context: AppContext, { path, content }: BagFile): BagFile {
   };
 }
 
-async function setPaper(context: AppContext, { job }: PackPaper, onShare: (share: number) => void): Promise<Uint8Array> {
-  const whole = job.kind === 'workbook' ? job : { ...job, fontFolder: join(context.ports.resources, 'fonts') };
+async function setPaper(context: FileContext, { job }: PackPaper, onShare: (share: number) => void): Promise<Uint8Array> {
+  const whole = job.kind === 'workbook' ? job : { ...job, fontFolder: join(context.ports.resources, 'fonts'), look: givenLook(context) };
   const { content } = await renderInThread(context.ports.exportThread.script, { job: whole, path: null }, context.signal, (done, total) =>
     onShare(total === 0 ? 0 : done / total),
   );
@@ -88,7 +89,7 @@ function inPieces({ path, content }: BagFile, size = 256 * 1024): BagFile {
   };
 }
 
-async function sha256Of(context: AppContext, path: string): Promise<string> {
+async function sha256Of(context: FileContext, path: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) {
     stopIfCancelled(context);
@@ -102,7 +103,7 @@ async function sha256Of(context: AppContext, path: string): Promise<string> {
  * @throws CANCELLED, CANNOT_WRITE, DISK_FULL, DAMAGED; what stood at the target is unchanged then
  */
 export async function buildPack(
-  context: AppContext,
+  context: FileContext,
   model: PackModel,
   key: SigningKey,
   target: string,

@@ -1,11 +1,14 @@
 /** Puts the sections in the order that the kind of audit asks for, and makes the definition of the document. */
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
+import type { ReportPart } from '../../../../shared/model/report-look.ts';
 import type { AuditKind } from '../../../../shared/model/vocabulary.ts';
+import { arranged, filled } from '../../../../shared/rules/report-look.ts';
 import { shortDate } from '../../../../shared/words/dates.ts';
 import { t } from '../../../../shared/words/words.ts';
 import type { ReportModel } from '../report-model/shape.ts';
-import { ink, leading, page, rule, size } from './look.ts';
-import { createPaper, type Paper } from './paper.ts';
+import { fieldValues } from './field-values.ts';
+import { ink, leading, rule, size } from './look.ts';
+import { bodyOf, createPaper, type Paper } from './paper.ts';
 import { checklist, evidenceIndex } from './sections/annexes.ts';
 import { auditData } from './sections/audit-data.ts';
 import { closing } from './sections/closing.ts';
@@ -24,80 +27,141 @@ import { textSection } from './sections/texts.ts';
 import { paragraphs, shortened, type TypeSetter } from './type-setter.ts';
 
 interface Planned {
+  /** What a template knows the section by. */
+  readonly part: ReportPart;
   readonly section: Section;
   /** Whether the section has content; one without is named in "Does not apply to this audit". */
   readonly when?: (model: ReportModel) => boolean;
 }
 
-const always: Planned[] = [{ section: summary }, { section: auditData }, { section: conclusions }];
+const always: Planned[] = [
+  { part: 'summary', section: summary },
+  { part: 'audit_data', section: auditData },
+  { part: 'conclusions', section: conclusions },
+];
 const written = (section: keyof ReportModel['texts']) => (model: ReportModel) => paragraphs(model.texts[section] ?? '').length > 0;
-const changes: Planned = { section: textSection('report.section.changes', 'changes_since_last'), when: written('changes_since_last') };
-const certificate: Planned = { section: textSection('report.section.certificateUse', 'certificate_use'), when: written('certificate_use') };
+const changes: Planned = {
+  part: 'changes',
+  section: textSection('report.section.changes', 'changes_since_last'),
+  when: written('changes_since_last'),
+};
+const certificate: Planned = {
+  part: 'certificate',
+  section: textSection('report.section.certificateUse', 'certificate_use'),
+  when: written('certificate_use'),
+};
 const earlier: Planned = {
+  part: 'earlier',
   section: earlierFindings,
   when: (model) => model.earlierFindings.length > 0 || written('earlier_nonconformities')(model),
 };
-const controls: Planned = { section: statementOfApplicability, when: (model) => model.totals.controls > 0 };
+const controls: Planned = { part: 'soa', section: statementOfApplicability, when: (model) => model.totals.controls > 0 };
 /** ISO 19011 A.6 reports what was sampled; without a sample the table of what does not apply says so. */
-const drawn: Planned = { section: samples, when: (model) => model.samples.length > 0 };
-const closingPart: Planned[] = [drawn, controls, { section: coverage }];
+const drawn: Planned = { part: 'samples', section: samples, when: (model) => model.samples.length > 0 };
+const closingPart: Planned[] = [drawn, controls, { part: 'coverage', section: coverage }];
 
 /** Earlier nonconformities that are on record; a text alone stands in the conclusions (sections/conclusions.ts). */
-const earlierOnRecord: Planned = { section: earlierTable, when: (model) => model.earlierFindings.length > 0 };
+const earlierOnRecord: Planned = { part: 'earlier', section: earlierTable, when: (model) => model.earlierFindings.length > 0 };
 
-const followUp: Planned[] = [...always, changes, certificate, earlier, { section: method }, { section: findings }, ...closingPart];
+const followUp: Planned[] = [
+  ...always,
+  changes,
+  certificate,
+  earlier,
+  { part: 'method', section: method },
+  { part: 'findings', section: findings },
+  ...closingPart,
+];
 
 /** The order of each kind of report; the order of Stage 1 and 2 follows from ISO/IEC 17021-1 9.3.1 and 9.4.8. */
 const orders: Readonly<Record<AuditKind, readonly Planned[]>> = {
   stage_1: [
     ...always,
     earlierOnRecord,
-    { section: method },
-    { section: concerns },
+    { part: 'method', section: method },
+    { part: 'concerns', section: concerns },
     drawn,
     controls,
-    { section: focus },
-    { section: coverage },
+    { part: 'focus', section: focus },
+    { part: 'coverage', section: coverage },
   ],
   stage_2: [
     ...always,
     earlierOnRecord,
-    { section: method },
-    { section: findings },
-    { section: concerns, when: (model) => model.gate !== null || model.areasOfConcern.length > 0 },
+    { part: 'method', section: method },
+    { part: 'findings', section: findings },
+    { part: 'concerns', section: concerns, when: (model) => model.gate !== null || model.areasOfConcern.length > 0 },
     ...closingPart,
   ],
   surveillance: followUp,
   recertification: followUp,
   special: followUp,
   transfer: followUp,
-  gap_analysis: [...always, earlierOnRecord, { section: method }, { section: findings }, ...closingPart],
-  internal: [...always, earlierOnRecord, { section: method }, { section: findings }, ...closingPart],
+  gap_analysis: [...always, earlierOnRecord, { part: 'method', section: method }, { part: 'findings', section: findings }, ...closingPart],
+  internal: [...always, earlierOnRecord, { part: 'method', section: method }, { part: 'findings', section: findings }, ...closingPart],
 };
 
-const annexes: readonly { readonly letter: string; readonly section: Section }[] = [
-  { letter: 'A', section: checklist },
-  { letter: 'B', section: evidenceIndex },
-  { letter: 'C', section: closing },
+/** They stand after all sections, lettered in the order they have. */
+const annexes: readonly Planned[] = [
+  { part: 'checklist', section: checklist },
+  { part: 'evidence', section: evidenceIndex },
+  { part: 'closing', section: closing },
 ];
+
+/** In the order of the template, without those it leaves out. */
+function inOrder(paper: Paper, planned: readonly Planned[]): Planned[] {
+  const order = arranged(
+    planned.map(({ part }) => part),
+    paper.look.given.sections,
+  );
+  return order.flatMap((part) => planned.filter((one) => one.part === part));
+}
+
+/** The paper of one section: its own text of the template stands under the heading; the first one begins a page. */
+function dressed(paper: Paper, part: ReportPart, first: boolean): Paper {
+  const own = paper.look.given.texts[part] ?? '';
+  if (own.trim() === '' && !first) return paper;
+  return {
+    ...paper,
+    heading1: (options) => [
+      ...paper.heading1({ ...options, newPage: options.newPage || first }),
+      ...paper.body(filled(own, fieldValues(paper))),
+    ],
+  };
+}
 
 function content(paper: Paper): Content[] {
   const { model } = paper;
-  const sections = orders[model.audit.kind].filter((one) => one.when === undefined || one.when(model));
+  const sections = inOrder(
+    paper,
+    orders[model.audit.kind].filter((one) => one.when === undefined || one.when(model)),
+  );
   return [
     ...cover(paper),
     ...control(paper),
-    ...sections.flatMap((one, at) => one.section(paper, { number: String(at + 1), id: `section-${at + 1}` })),
-    ...annexes.flatMap((one) =>
-      one.section(paper, { number: t('report.annex', { letter: one.letter, title: '' }).trim(), id: `annex-${one.letter.toLowerCase()}` }),
+    ...sections.flatMap(({ part, section }, at) =>
+      section(dressed(paper, part, at === 0), { number: String(at + 1), id: `section-${at + 1}` }),
     ),
+    ...inOrder(paper, annexes).flatMap(({ part, section }, at) => {
+      const letter = String.fromCharCode(65 + at);
+      const number = t('report.annex', { letter, title: '' }).trim();
+      return section(dressed(paper, part, false), { number, id: `annex-${letter.toLowerCase()}` });
+    }),
   ];
 }
 
 /** Characters of a name in head and foot: what is higher than the margin would not be drawn. */
 const LONGEST_NAME = 60;
+/** And of a whole line of a template there. */
+const LONGEST_RUNNING = 110;
 
-function runningHead(paper: Paper, width: number): Content {
+/** Number of the page and of all, as fields. */
+interface PagePlace {
+  readonly page: string;
+  readonly pages: string;
+}
+
+function runningHead(paper: Paper, width: number, place: PagePlace): Content {
   const { model } = paper;
   const left = t('report.head.left', {
     client: shortened(model.client.name, LONGEST_NAME),
@@ -107,14 +171,17 @@ function runningHead(paper: Paper, width: number): Content {
   const number =
     model.issue === null ? model.audit.number : t('report.head.issued', { audit: model.audit.number, number: model.issue.number });
   const right = t('report.head.right', { number, date: shortDate(model.issue?.issuedOn ?? model.generatedOn) });
+  const { page, given } = paper.look;
+  const own = (pattern: string, standard: string) =>
+    pattern.trim() === '' ? standard : shortened(filled(pattern, { ...fieldValues(paper), ...place }), LONGEST_RUNNING);
   const measure = width - page.left - page.right;
   return {
     margin: [page.left, 28, page.right, 0],
     stack: [
       {
         columns: [
-          { width: '*', ...paper.text(left, { size: size.head, color: ink.muted }) },
-          { width: 190, ...paper.text(right, { size: size.head, color: ink.muted, alignment: 'right' }) },
+          { width: '*', ...paper.text(own(given.head.left, left), { size: size.head, color: ink.muted }) },
+          { width: 190, ...paper.text(own(given.head.right, right), { size: size.head, color: ink.muted, alignment: 'right' }) },
         ],
         columnGap: 12,
       },
@@ -125,7 +192,12 @@ function runningHead(paper: Paper, width: number): Content {
 
 function runningFoot(paper: Paper, current: number, total: number): Content {
   const { model } = paper;
-  const owner = shortened(model.body.name === '' ? model.client.name : model.body.name, LONGEST_NAME);
+  const { page, given } = paper.look;
+  const owner =
+    given.foot.left.trim() === ''
+      ? shortened(bodyOf(paper, model.body.name, model.client.name), LONGEST_NAME)
+      : shortened(filled(given.foot.left, { ...fieldValues(paper), page: String(current), pages: String(total) }), LONGEST_RUNNING);
+  const mark = given.foot.mark.trim() === '' ? t('report.foot.confidential') : filled(given.foot.mark, fieldValues(paper));
   return {
     margin: [page.left, 20, page.right, 0],
     columns: [
@@ -134,7 +206,7 @@ function runningFoot(paper: Paper, current: number, total: number): Content {
         fontSize: size.head,
         color: ink.muted,
         text: [
-          { text: t('report.foot.confidential'), bold: true, color: ink.danger },
+          { ...paper.text(mark, { bold: true, color: ink.danger }) },
           ...(model.copy === null ? [] : [{ text: '  ·  ' }, { text: t('clientCopy.title'), bold: true }]),
           ...(model.draft.is ? [{ text: '  ·  ' }, { text: t('report.foot.draft'), bold: true, color: ink.danger }] : []),
           { text: '  ·  ' },
@@ -155,6 +227,7 @@ function runningFoot(paper: Paper, current: number, total: number): Content {
  */
 export function reportDocument(model: ReportModel, set: TypeSetter, onPages: (pages: number) => void): TDocumentDefinitions {
   const paper = createPaper(model, set);
+  const { page } = paper.look;
   const made = new Date(model.generatedAt);
   const title = `${t(`report.title.${model.audit.kind}`)}: ${model.client.name}`;
   return {
@@ -165,7 +238,7 @@ export function reportDocument(model: ReportModel, set: TypeSetter, onPages: (pa
     displayTitle: true,
     info: {
       title,
-      author: model.leadAuditor === '' ? model.body.name : model.leadAuditor,
+      author: model.leadAuditor === '' ? bodyOf(paper, model.body.name, '') : model.leadAuditor,
       subject: t('report.info.subject', {
         kind: t(`vocabulary.auditKind.${model.audit.kind}`),
         client: model.client.name,
@@ -180,7 +253,8 @@ export function reportDocument(model: ReportModel, set: TypeSetter, onPages: (pa
     ...(model.draft.is
       ? { watermark: { text: t('report.draftMark'), font: 'Sans', color: ink.danger, opacity: 0.07, bold: true, fontSize: 150 } }
       : {}),
-    header: (current, _total, size) => (current === 1 ? null : runningHead(paper, size.width)),
+    header: (current, total, size) =>
+      current === 1 ? null : runningHead(paper, size.width, { page: String(current), pages: String(total) }),
     footer: (current, total) => {
       onPages(total);
       return current === 1 ? null : runningFoot(paper, current, total);

@@ -3,7 +3,7 @@ import type { Content, ContentTable, TableCell } from 'pdfmake/interfaces';
 import { longDate, shortDate } from '../../../../shared/words/dates.ts';
 import { t } from '../../../../shared/words/words.ts';
 import type { ReportAnswer, ReportFinding } from '../report-model/shape.ts';
-import { gradeLook, ink, leading, lineHeight, page, resultLook, rule, size } from './look.ts';
+import { gradeLook, ink, leading, resultLook, rule, size } from './look.ts';
 import { keepWithNext, type Paper } from './paper.ts';
 import { withRoom } from './room.ts';
 import { fitted } from './tables.ts';
@@ -14,8 +14,8 @@ const LABEL = 98;
 const LETTER = 12;
 const REFERENCE = 48;
 const PAD = 8;
-const TEXT = page.measure - rule.bar - LABEL - LETTER - REFERENCE - PAD * 2 - 4 * 3;
-const WIDE = TEXT + LETTER + REFERENCE + 8;
+const textOf = (paper: Paper) => paper.look.page.measure - rule.bar - LABEL - LETTER - REFERENCE - PAD * 2 - 4 * 3;
+const wideOf = (paper: Paper) => textOf(paper) + LETTER + REFERENCE + 8;
 /** Blocks up to this height stay on one page. */
 const WHOLE = 330;
 /** Room that a longer block wants where it begins. */
@@ -47,7 +47,7 @@ interface Part {
 
 function addPart(paper: Paper, rows: Rows, part: Part): void {
   const look = part.look ?? tableLook;
-  const lines = fitted(paper, [part.text], [WIDE], [look], look.family === 'Serif' ? 12 : LINES);
+  const lines = fitted(paper, [part.text], [wideOf(paper)], [look], look.family === 'Serif' ? 12 : LINES);
   for (const [sub, [texts]] of lines.entries()) {
     const stack: Content[] = (texts ?? []).map((text, at) =>
       paper.text(text, {
@@ -67,16 +67,16 @@ function addPart(paper: Paper, rows: Rows, part: Part): void {
     rows.first.push(sub === 0);
     rows.height +=
       ROW_PADDING +
-      (texts ?? []).reduce((sum, text) => sum + paper.set.lines(text, WIDE, look), part.lead === undefined ? 0 : 1) *
+      (texts ?? []).reduce((sum, text) => sum + paper.set.lines(text, wideOf(paper), look), part.lead === undefined ? 0 : 1) *
         look.size *
-        lineHeight[look.family];
+        paper.set.lineHeight(look.family);
   }
 }
 
 function addEvidence(paper: Paper, rows: Rows, finding: ReportFinding): void {
   let labelled = false;
   for (const line of finding.objectiveEvidence) {
-    for (const [sub, [texts]] of fitted(paper, [line.text], [TEXT], [tableLook], LINES).entries()) {
+    for (const [sub, [texts]] of fitted(paper, [line.text], [textOf(paper)], [tableLook], LINES).entries()) {
       rows.body.push([
         labelled ? { text: '' } : paper.text(t('report.findings.evidence'), { size: size.label, color: ink.muted }),
         sub === 0 ? paper.text(line.letter, { color: ink.muted }) : { text: '' },
@@ -86,7 +86,10 @@ function addEvidence(paper: Paper, rows: Rows, finding: ReportFinding): void {
       rows.first.push(!labelled);
       labelled = true;
       rows.height +=
-        3 + (texts ?? []).reduce((sum, text) => sum + paper.set.lines(text, TEXT, tableLook), 0) * size.table * lineHeight.Sans;
+        3 +
+        (texts ?? []).reduce((sum, text) => sum + paper.set.lines(text, textOf(paper), tableLook), 0) *
+          size.table *
+          paper.set.lineHeight('Sans');
     }
   }
 }
@@ -245,7 +248,7 @@ export function findingBlock(paper: Paper, finding: ReportFinding, options: { nu
         {
           width: 'auto',
           text: [
-            { text: `${resultLook[finding.grade].mark} `, color: resultLook[finding.grade].color },
+            { text: `${resultLook[finding.grade].mark} `, color: resultLook[finding.grade].color, font: 'Mark' },
             { text: t(`report.findings.${finding.grade}`), bold: true, fontSize: size.text },
           ],
         },
@@ -266,7 +269,7 @@ export function findingBlock(paper: Paper, finding: ReportFinding, options: { nu
       headerRows: 1,
       keepWithHeaderRows: rows.keep,
       dontBreakRows: true,
-      widths: [LABEL, LETTER, TEXT, REFERENCE],
+      widths: [LABEL, LETTER, textOf(paper), REFERENCE],
       body: rows.body,
     },
     layout: {

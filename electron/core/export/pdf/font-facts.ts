@@ -1,13 +1,15 @@
 /**
  * Reads from a TrueType or OpenType font what the report must know before it prints: which characters have a glyph and
  * how wide each is. pdfmake draws an empty box for a missing glyph without a word, and says nothing about heights.
- * Tables read: `head`, `hhea`, `hmtx`, `cmap` (formats 4 and 12), as in the OpenType specification 1.9.
+ * Tables read: `head`, `hhea`, `hmtx`, `name`, `cmap` (formats 4 and 12), as in the OpenType specification 1.9.
  */
 
 export interface FontFacts {
   has(codePoint: number): boolean;
   /** Advance width in thousandths of the font size; kerning is left out, which errs to the wide side. */
   width(codePoint: number): number;
+  /** Height of a line per point of font size, at leading 1. */
+  readonly lineHeight: number;
 }
 
 function tableOffset(view: DataView, tag: string): number {
@@ -49,6 +51,7 @@ function readFormat12(view: DataView, at: number, into: Map<number, number>): vo
     const start = view.getUint32(from);
     const end = view.getUint32(from + 4);
     const glyph = view.getUint32(from + 8);
+    if (end > 0x10ffff || start > end || into.size > 0x110000) throw new Error('font with a character map that is out of order');
     for (let code = start; code <= end; code += 1) into.set(code, glyph + code - start);
   }
 }
@@ -57,7 +60,8 @@ function readFormat12(view: DataView, at: number, into: Map<number, number>): vo
 export function readFontFacts(bytes: Uint8Array): FontFacts {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const unitsPerEm = view.getUint16(tableOffset(view, 'head') + 18);
-  const longMetrics = view.getUint16(tableOffset(view, 'hhea') + 34);
+  const hhea = tableOffset(view, 'hhea');
+  const longMetrics = view.getUint16(hhea + 34);
   const hmtx = tableOffset(view, 'hmtx');
   const cmap = tableOffset(view, 'cmap');
 
@@ -74,10 +78,32 @@ export function readFontFacts(bytes: Uint8Array): FontFacts {
   if (glyphs.size === 0) throw new Error('font without a Unicode character map');
 
   return {
+    lineHeight: (view.getInt16(hhea + 4) - view.getInt16(hhea + 6) + view.getInt16(hhea + 8)) / unitsPerEm,
     has: (codePoint) => glyphs.has(codePoint),
     width: (codePoint) => {
       const glyph = glyphs.get(codePoint) ?? 0;
       return (view.getUint16(hmtx + Math.min(glyph, longMetrics - 1) * 4) * 1000) / unitsPerEm;
     },
   };
+}
+
+/**
+ * The PostScript name (name 6), from the Windows or the Macintosh list; null when there is none that may be used. It is a
+ * key in the PDF writer's store, which looks for an unknown one on the disk: nothing like a path passes.
+ */
+export function readPostScriptName(bytes: Uint8Array): string | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const table = tableOffset(view, 'name');
+  const texts = table + view.getUint16(table + 4);
+  for (let i = 0; i < view.getUint16(table + 2); i += 1) {
+    const entry = table + 6 + i * 12;
+    if (view.getUint16(entry + 6) !== 6) continue;
+    const [length, from] = [view.getUint16(entry + 8), texts + view.getUint16(entry + 10)];
+    const wide = view.getUint16(entry) !== 1;
+    let name = '';
+    for (let at = 0; at < length; at += wide ? 2 : 1)
+      name += String.fromCharCode(wide ? view.getUint16(from + at) : view.getUint8(from + at));
+    return /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/.test(name) && !name.includes('..') ? name : null;
+  }
+  return null;
 }

@@ -1,8 +1,8 @@
 /** The frame of a short paper in portrait: page, properties, head and foot. Reports have their own, with a cover. */
 import type { TDocumentDefinitions } from 'pdfmake/interfaces';
 import { t } from '../../../../shared/words/words.ts';
-import { ink, leading, page, rule, size } from './look.ts';
-import type { Sheet } from './paper.ts';
+import { ink, leading, rule, size } from './look.ts';
+import { bodyOf, type Sheet } from './paper.ts';
 import { shortened } from './type-setter.ts';
 
 /** Characters of a name in head and foot: what is higher than the margin would not be drawn. */
@@ -22,6 +22,7 @@ export interface FrameFacts {
 }
 
 export function portraitFrame(sheet: Sheet, facts: FrameFacts, onPages: (count: number) => void): Omit<TDocumentDefinitions, 'content'> {
+  const { page } = sheet.look;
   const made = new Date(facts.madeAt);
   const small = { size: size.head, color: ink.muted };
   return {
@@ -66,9 +67,9 @@ export function portraitFrame(sheet: Sheet, facts: FrameFacts, onPages: (count: 
             fontSize: size.head,
             color: ink.muted,
             text: [
-              { text: t('report.foot.confidential'), bold: true, color: ink.danger },
+              { text: sheet.look.given.foot.mark || t('report.foot.confidential'), bold: true, color: ink.danger },
               '  ·  ',
-              ...[sheet.set.runs(shortened(facts.body === '' ? facts.client : facts.body, LONGEST_NAME), 'Sans')].flat(),
+              ...[sheet.set.runs(shortened(bodyOf(sheet, facts.body, facts.client), LONGEST_NAME), 'Sans')].flat(),
             ],
           },
           { width: 90, ...sheet.text(t('report.foot.page', { page: current, pages: total }), { ...small, alignment: 'right' }) },

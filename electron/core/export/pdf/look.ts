@@ -3,18 +3,12 @@ import type { Grade } from '../../../../shared/model/vocabulary.ts';
 import { t } from '../../../../shared/words/words.ts';
 import type { PrintedResult } from '../report-model/shape.ts';
 
-/** A4 portrait; the measure is 478. */
-export const page = { size: 'A4', width: 595.28, left: 62, top: 72, right: 55, bottom: 62, measure: 478 } as const;
-/** Height between the margins of a page. */
-export const pageRoom = 841.89 - page.top - page.bottom;
-
+/** Colours that are the same in every look; accent and tint come from it (paper-look.ts). */
 export const ink = {
   text: '#1A222B',
   muted: '#5A6570',
   hairline: '#C6CDD4',
   soft: '#F3F5F7',
-  accent: '#1E4B66',
-  tint: '#E8EFF3',
   danger: '#9B2226',
 } as const;
 
@@ -31,10 +25,8 @@ export const size = {
   statement: 10.6,
   recommendation: 12.5,
 } as const;
-/** pdfmake multiplies the font's own height (1.326 for Source Sans, 1.371 for Source Serif) by these. */
+/** pdfmake multiplies the font's own height (`lineHeight` of the type setter) by these. */
 export const leading = { text: 1.1, table: 1.03, dense: 1 } as const;
-/** Height of a set line per point of font size, at leading 1. */
-export const lineHeight = { Sans: 1.326, Serif: 1.371 } as const;
 
 interface ResultLook {
   readonly mark: string;

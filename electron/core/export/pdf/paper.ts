@@ -7,6 +7,7 @@ import { t } from '../../../../shared/words/words.ts';
 import type { ReportModel } from '../report-model/shape.ts';
 import type { Family } from './fonts.ts';
 import { ink, size } from './look.ts';
+import type { PaperLook } from './paper-look.ts';
 import { paragraphs, type TypeSetter } from './type-setter.ts';
 
 export interface TextStyle {
@@ -25,6 +26,7 @@ export interface TextStyle {
 /** What any paper is set with, whatever it is about. */
 export interface Sheet {
   readonly set: TypeSetter;
+  readonly look: PaperLook;
   text(text: string, style?: TextStyle): ContentText;
   /** The paragraphs of a person's text; lines that begin with a dash or bullet become a list. */
   body(text: string, style?: TextStyle): Content[];
@@ -40,6 +42,10 @@ export interface Sheet {
 export interface Paper extends Sheet {
   readonly model: ReportModel;
 }
+
+/** Whose paper it is: as the look says, else as the engagement does; a paper without a body is the client's. */
+export const bodyOf = (sheet: Sheet, body: string, client: string): string =>
+  [sheet.look.given.identity.name, body, client].find((one) => one.trim() !== '') ?? '';
 
 /** Room that must follow a heading on its page. */
 const RESERVE = 56;
@@ -102,6 +108,7 @@ export function createSheet(set: TypeSetter): Sheet {
 
   return {
     set,
+    look: set.look,
     text,
     body,
     list(raw) {
@@ -131,7 +138,7 @@ export function createSheet(set: TypeSetter): Sheet {
     heading2({ number, title, id, parent, reserve = RESERVE, gap = 9 }) {
       const label = number === '' ? title : `${number}  ${title}`;
       const head = {
-        ...text(label, { bold: true, size: 12.5, color: ink.accent, margin: [0, 0, 0, 5] }),
+        ...text(label, { bold: true, size: 12.5, color: set.look.accent, margin: [0, 0, 0, 5] }),
         id,
         // Parts of an annex have no number: they stand in the outline, not in the contents.
         ...(number === '' ? {} : inContents),

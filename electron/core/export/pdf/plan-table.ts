@@ -14,11 +14,9 @@ type Session = PlanModel['days'][number]['sessions'][number];
 const GAP = 8;
 /** Most lines of a session's row: far below a landscape page. */
 const MOST_LINES = 14;
-const time = 66;
-const subject = 208;
-const requirements = 108;
-const withWhom = 114;
-const auditor = 98;
+/** Time, subject, requirements, with whom, auditor: at the measure of A4; narrower on Letter, in proportion. */
+const columns = [66, 208, 108, 114, 98] as const;
+const FULL_MEASURE = 731.89;
 
 function subjectText(session: Session): string {
   const lines = [session.title];
@@ -33,7 +31,7 @@ function subjectText(session: Session): string {
 
 /** @param measure width of the page between its margins, in points */
 export function planTable(sheet: Sheet, model: PlanModel, measure: number): Content {
-  const fixed = [time, subject, requirements, withWhom, auditor];
+  const fixed = columns.map((width) => (width * Math.min(measure, FULL_MEASURE)) / FULL_MEASURE);
   const widths = [...fixed, measure - fixed.reduce((sum, width) => sum + width, 0) - GAP * fixed.length];
   const look: TextLook = { family: 'Sans', bold: false, size: size.table };
   const bold: TextLook = { ...look, bold: true };
@@ -54,7 +52,11 @@ export function planTable(sheet: Sheet, model: PlanModel, measure: number): Cont
   for (const { day, places, sessions } of model.days) {
     const band = [weekdayDate(day), ...(places.length > 0 ? [places.join(', ')] : [])].join(' · ');
     body.push([
-      { ...sheet.text(band, { bold: true, color: ink.accent, margin: [5, 1, 0, 1] }), colSpan: widths.length, fillColor: ink.tint },
+      {
+        ...sheet.text(band, { bold: true, color: sheet.look.accent, margin: [5, 1, 0, 1] }),
+        colSpan: widths.length,
+        fillColor: sheet.look.tint,
+      },
       ...widths.slice(1).map(() => ({ text: '' })),
     ]);
     begins.push('band');

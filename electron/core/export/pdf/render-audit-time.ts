@@ -3,6 +3,7 @@ import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
 import { dateRange, days, shortDate } from '../../../../shared/words/dates.ts';
 import { t } from '../../../../shared/words/words.ts';
 import type { AuditTimeModel } from '../audit-time-model.ts';
+import type { GivenLook } from '../given-look.ts';
 import { portraitFrame } from './frame.ts';
 import { createSheet } from './paper.ts';
 import { type RenderedReport, renderPdf } from './render-report.ts';
@@ -69,6 +70,11 @@ function auditTimeDocument(model: AuditTimeModel, set: TypeSetter, onPages: (cou
 }
 
 /** @param fontFolder folder with the font files of the program */
-export function renderAuditTime(model: AuditTimeModel, fontFolder: string, onProgress?: (share: number) => void): Promise<RenderedReport> {
-  return renderPdf((set, onPages) => auditTimeDocument(model, set, onPages), fontFolder, onProgress);
+export function renderAuditTime(
+  model: AuditTimeModel,
+  fontFolder: string,
+  onProgress?: (share: number) => void,
+  look?: GivenLook | null,
+): Promise<RenderedReport> {
+  return renderPdf((set, onPages) => auditTimeDocument(model, set, onPages), fontFolder, onProgress, look);
 }

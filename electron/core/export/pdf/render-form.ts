@@ -2,23 +2,24 @@
 import type { Content, ContentTable, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces';
 import { longDate } from '../../../../shared/words/dates.ts';
 import { t } from '../../../../shared/words/words.ts';
+import type { GivenLook } from '../given-look.ts';
 import { letterAt } from '../report-model/letters.ts';
 import type { ResponseForm, ResponseFormModel } from '../response-form-model.ts';
 import { portraitFrame } from './frame.ts';
-import { gradeLook, ink, leading, page, resultLook, rule, size } from './look.ts';
+import { gradeLook, ink, leading, resultLook, rule, size } from './look.ts';
 import { createSheet, type Sheet } from './paper.ts';
 import { type RenderedReport, renderPdf } from './render-report.ts';
 import { fitted, keyValueTable, listTable } from './tables.ts';
 import type { TextLook, TypeSetter } from './type-setter.ts';
 
-const HALF = 230;
 const GAP = 18;
+const halfOf = (sheet: Sheet) => (sheet.look.page.measure - GAP) / 2;
 const LABEL = 98;
 const LETTER = 12;
 const REFERENCE = 52;
 const PAD = 8;
-const TEXT = page.measure - rule.bar - LABEL - LETTER - REFERENCE - PAD * 2 - 12;
-const WIDE = TEXT + LETTER + REFERENCE + 8;
+const textOf = (sheet: Sheet) => sheet.look.page.measure - rule.bar - LABEL - LETTER - REFERENCE - PAD * 2 - 12;
+const wideOf = (sheet: Sheet) => textOf(sheet) + LETTER + REFERENCE + 8;
 /** Rows stay far below a page: pdfmake drops what must not break and is taller. */
 const LINES = 16;
 
@@ -26,7 +27,7 @@ const tableLook: TextLook = { family: 'Sans', bold: false, size: size.table };
 const statementLook: TextLook = { family: 'Serif', bold: false, size: 12 };
 
 const part = (sheet: Sheet, text: string): Content =>
-  sheet.text(text, { bold: true, size: 12.5, color: ink.accent, margin: [0, 10, 0, 5] });
+  sheet.text(text, { bold: true, size: 12.5, color: sheet.look.accent, margin: [0, 10, 0, 5] });
 
 function top(sheet: Sheet, form: ResponseForm): Content {
   const look = resultLook[form.grade];
@@ -45,7 +46,7 @@ function top(sheet: Sheet, form: ResponseForm): Content {
           {
             fontSize: 10.6,
             text: [
-              { text: `${look.mark} `, color: look.color },
+              { text: `${look.mark} `, color: look.color, font: 'Mark' },
               { text: t(`vocabulary.gradeLong.${form.grade}`), bold: true },
               '   ',
               ...[sheet.set.runs(form.requirement, 'Sans')].flat(),
@@ -73,12 +74,12 @@ function top(sheet: Sheet, form: ResponseForm): Content {
 function facts(sheet: Sheet, model: ResponseFormModel, form: ResponseForm): Content {
   const { audit } = model;
   const half = (rows: readonly { label: string; value: string }[]) =>
-    keyValueTable(sheet, rows, { labelWidth: 66, width: HALF, margin: [0, 0, 0, 0] });
+    keyValueTable(sheet, rows, { labelWidth: 66, width: halfOf(sheet), margin: [0, 0, 0, 0] });
   const auditText = audit.dates === '' ? audit.title : t('responseForm.auditValue', { title: audit.title, dates: audit.dates });
   return {
     columns: [
       {
-        width: HALF,
+        width: halfOf(sheet),
         stack: [
           half([
             { label: t('responseForm.client'), value: model.client },
@@ -87,7 +88,7 @@ function facts(sheet: Sheet, model: ResponseFormModel, form: ResponseForm): Cont
         ],
       },
       {
-        width: HALF,
+        width: halfOf(sheet),
         stack: [
           half([
             {
@@ -114,7 +115,7 @@ interface Rows {
 }
 
 function addText(sheet: Sheet, rows: Rows, label: string, text: string, look = tableLook): void {
-  for (const [sub, [texts]] of fitted(sheet, [text], [WIDE], [look], look.family === 'Serif' ? 12 : LINES).entries()) {
+  for (const [sub, [texts]] of fitted(sheet, [text], [wideOf(sheet)], [look], look.family === 'Serif' ? 12 : LINES).entries()) {
     const stack: Content[] = (texts ?? []).map((one) =>
       sheet.text(one, { family: look.family, size: look.size, lineHeight: look.family === 'Serif' ? 1 : leading.table }),
     );
@@ -131,7 +132,7 @@ function addText(sheet: Sheet, rows: Rows, label: string, text: string, look = t
 function addEvidence(sheet: Sheet, rows: Rows, form: ResponseForm): void {
   let labelled = false;
   for (const [at, { text, reference }] of form.evidence.entries()) {
-    for (const [sub, [texts]] of fitted(sheet, [text], [TEXT], [tableLook], LINES).entries()) {
+    for (const [sub, [texts]] of fitted(sheet, [text], [textOf(sheet)], [tableLook], LINES).entries()) {
       rows.body.push([
         labelled ? { text: '' } : sheet.text(t('responseForm.evidence'), { size: size.label, color: ink.muted }),
         sub === 0 ? sheet.text(letterAt(at), { color: ink.muted }) : { text: '' },
@@ -159,7 +160,7 @@ function finding(sheet: Sheet, form: ResponseForm): Content {
   if (form.gradeReason !== '') addText(sheet, rows, t('responseForm.reason'), form.gradeReason);
   addText(sheet, rows, t('responseForm.view'), viewOf(form));
   const table: ContentTable = {
-    table: { dontBreakRows: true, widths: [LABEL, LETTER, TEXT, REFERENCE], body: rows.body },
+    table: { dontBreakRows: true, widths: [LABEL, LETTER, textOf(sheet), REFERENCE], body: rows.body },
     layout: {
       hLineWidth: (line) => (line === 0 || line === rows.first.length ? rule.strong : rows.first[line] === true ? rule.thin : 0),
       hLineColor: (line) => (line === 0 || line === rows.first.length ? ink.text : ink.hairline),
@@ -233,8 +234,8 @@ function answerText(form: ResponseForm, field: 'correction' | 'extent' | 'cause'
 const NAME_LABEL = 152;
 const DATE_LABEL = 64;
 const DATE_VALUE = 96;
-const NAME_VALUE = page.measure - NAME_LABEL - DATE_LABEL - DATE_VALUE - 4 * 14 - 3;
-const ANSWER = page.measure - NAME_LABEL - 2 * 14 - 2;
+const nameValueOf = (sheet: Sheet) => sheet.look.page.measure - NAME_LABEL - DATE_LABEL - DATE_VALUE - 4 * 14 - 3;
+const answerOf = (sheet: Sheet) => sheet.look.page.measure - NAME_LABEL - 2 * 14 - 2;
 /** Room to write by hand. */
 const heights = { correction: 66, extent: 52, cause: 80, correctiveAction: 80, enclosed: 26 } as const;
 
@@ -245,7 +246,7 @@ function answers(sheet: Sheet, model: ResponseFormModel, form: ResponseForm): Co
     stack: [
       {
         text: [
-          { text: `${sign}  `, bold: true, color: ink.accent },
+          { text: `${sign}  `, bold: true, color: sheet.look.accent },
           { text: name, bold: true },
         ],
         fontSize: 9.4,
@@ -257,7 +258,7 @@ function answers(sheet: Sheet, model: ResponseFormModel, form: ResponseForm): Co
   for (const field of ['correction', 'extent', 'cause', 'correctiveAction', 'enclosed'] as const) {
     const name = t(`response.field.${field}`);
     const ask = field === 'enclosed' ? '' : t(`responseForm.ask.${field}`);
-    for (const [sub, [texts]] of fitted(sheet, [answerText(form, field)], [ANSWER], [tableLook], LINES).entries()) {
+    for (const [sub, [texts]] of fitted(sheet, [answerText(form, field)], [answerOf(sheet)], [tableLook], LINES).entries()) {
       body.push([
         sub === 0 ? label(t(`responseForm.b.${field}`), name, ask) : { text: '', fillColor: ink.soft },
         { stack: (texts ?? []).length === 0 ? [{ text: ' ' }] : (texts ?? []).map((one) => sheet.text(one)), colSpan: 3 },
@@ -276,7 +277,12 @@ function answers(sheet: Sheet, model: ResponseFormModel, form: ResponseForm): Co
   least.push(20);
   return [
     {
-      ...sheet.text(t('responseForm.partB', { number: form.number }), { bold: true, size: 12.5, color: ink.accent, margin: [0, 0, 0, 4] }),
+      ...sheet.text(t('responseForm.partB', { number: form.number }), {
+        bold: true,
+        size: 12.5,
+        color: sheet.look.accent,
+        margin: [0, 0, 0, 4],
+      }),
       pageBreak: 'before',
     },
     sheet.text(t(model.certification ? 'responseForm.partBNote' : 'responseForm.partBNoteConsultancy'), {
@@ -285,7 +291,12 @@ function answers(sheet: Sheet, model: ResponseFormModel, form: ResponseForm): Co
       margin: [0, 0, 0, 6],
     }),
     {
-      table: { dontBreakRows: true, widths: [NAME_LABEL, NAME_VALUE, DATE_LABEL, DATE_VALUE], heights: (row) => least[row] ?? 0, body },
+      table: {
+        dontBreakRows: true,
+        widths: [NAME_LABEL, nameValueOf(sheet), DATE_LABEL, DATE_VALUE],
+        heights: (row) => least[row] ?? 0,
+        body,
+      },
       layout: framed,
       fontSize: size.table,
       lineHeight: leading.table,
@@ -314,7 +325,7 @@ function review(sheet: Sheet, model: ResponseFormModel, form: ResponseForm): Con
     {
       table: {
         dontBreakRows: true,
-        widths: [110, 84, 60, 60, page.measure - 314 - 5 * 14 - 3],
+        widths: [110, 84, 60, 60, sheet.look.page.measure - 314 - 5 * 14 - 3],
         heights: (row) => (row === 0 ? 14 : 20),
         body: [
           [
@@ -373,6 +384,11 @@ function formDocument(model: ResponseFormModel, set: TypeSetter, onPages: (count
 }
 
 /** @param fontFolder folder with the font files of the program */
-export function renderForm(model: ResponseFormModel, fontFolder: string, onProgress?: (share: number) => void): Promise<RenderedReport> {
-  return renderPdf((set, onPages) => formDocument(model, set, onPages), fontFolder, onProgress);
+export function renderForm(
+  model: ResponseFormModel,
+  fontFolder: string,
+  onProgress?: (share: number) => void,
+  look?: GivenLook | null,
+): Promise<RenderedReport> {
+  return renderPdf((set, onPages) => formDocument(model, set, onPages), fontFolder, onProgress, look);
 }

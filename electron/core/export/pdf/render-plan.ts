@@ -3,17 +3,16 @@ import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interface
 import { clockTime } from '../../../../shared/rules/plan.ts';
 import { dateRange, days, longDate, shortDate } from '../../../../shared/words/dates.ts';
 import { t } from '../../../../shared/words/words.ts';
+import type { GivenLook } from '../given-look.ts';
 import type { PlanMeeting, PlanModel } from '../plan-model.ts';
 import { ink, leading, rule, size } from './look.ts';
-import { createSheet, type Sheet } from './paper.ts';
+import { bodyOf, createSheet, type Sheet } from './paper.ts';
 import { planTable } from './plan-table.ts';
 import { type RenderedReport, renderPdf } from './render-report.ts';
 import { type KeyValue, keyValueTable, listTable } from './tables.ts';
 import { shortened, type TypeSetter } from './type-setter.ts';
 
-/** A4 landscape; the measure is 732. */
-const landscape = { width: 841.89, left: 55, top: 66, right: 55, bottom: 56, measure: 731.89 } as const;
-const HALF = (landscape.measure - 24) / 2;
+const halfOf = (sheet: Sheet) => (sheet.look.landscape.measure - 24) / 2;
 const LABEL = 72;
 /** Longest name in head and foot: what is higher than the margin would not be drawn. */
 const LONGEST_NAME = 70;
@@ -56,7 +55,7 @@ function head(sheet: Sheet, model: PlanModel): Content[] {
     },
   ]);
   const half = (rows: readonly KeyValue[]): Content =>
-    rows.length === 0 ? { text: '' } : keyValueTable(sheet, rows, { labelWidth: LABEL, width: HALF, margin: [0, 0, 0, 0] });
+    rows.length === 0 ? { text: '' } : keyValueTable(sheet, rows, { labelWidth: LABEL, width: halfOf(sheet), margin: [0, 0, 0, 0] });
   return [
     sheet.text(t('planPaper.title', { audit: audit.title }), {
       family: 'Serif',
@@ -68,8 +67,8 @@ function head(sheet: Sheet, model: PlanModel): Content[] {
     sheet.text(line, { size: 10.6, margin: [0, 0, 0, 10] }),
     {
       columns: [
-        { width: HALF, stack: [half(left)] },
-        { width: HALF, stack: [half(right)] },
+        { width: halfOf(sheet), stack: [half(left)] },
+        { width: halfOf(sheet), stack: [half(right)] },
       ],
       columnGap: 24,
       margin: [0, 0, 0, 14],
@@ -80,7 +79,7 @@ function head(sheet: Sheet, model: PlanModel): Content[] {
 function openEnds(sheet: Sheet, model: PlanModel): Content[] {
   const { counts, uncovered } = model.coverage;
   const of = (kind: keyof typeof counts) => t('planPaper.ofCount', { covered: counts[kind].covered, total: counts[kind].total });
-  const title = (text: string) => sheet.text(text, { bold: true, size: 12.5, color: ink.accent, margin: [0, 4, 0, 5] });
+  const title = (text: string) => sheet.text(text, { bold: true, size: 12.5, color: sheet.look.accent, margin: [0, 4, 0, 5] });
   const sum = sheet.text(
     t('planPaper.coverage', { clauses: of('clause'), controls: of('control'), systems: of('system'), sites: of('site') }),
     { margin: [0, 0, 0, 6] },
@@ -107,7 +106,7 @@ function openEnds(sheet: Sheet, model: PlanModel): Content[] {
               { head: t('planPaper.uncoveredTitle'), width: 'rest' },
             ],
             uncovered.map((one) => [`${t(`planPaper.kinds.${one.kind}`)} ${one.ref}`.trim(), one.title]),
-            { width: landscape.measure, dense: true },
+            { width: sheet.look.landscape.measure, dense: true },
           ),
         ]),
   ];
@@ -115,7 +114,7 @@ function openEnds(sheet: Sheet, model: PlanModel): Content[] {
 
 /** Names of those who were there, and lines for those who come. The signature is written by hand. */
 function attendanceTable(sheet: Sheet, meeting: PlanMeeting): Content {
-  const widths = [190, 190, 170, landscape.measure - 550 - 24];
+  const widths = [190, 190, 170, sheet.look.landscape.measure - 550 - 24];
   const heads = [t('planPaper.name'), t('planPaper.jobTitle'), t('planPaper.organization'), t('planPaper.signature')];
   const rows = [
     ...meeting.attendance,
@@ -163,7 +162,7 @@ function attendanceSheet(sheet: Sheet, meeting: PlanMeeting): Content[] {
   const points = meeting.agenda.map(
     ({ text, done }): Content => ({
       columns: [
-        { width: 10, ...sheet.text(done ? '✓' : '☐', { ...(done ? { bold: true, color: ink.accent } : { color: ink.muted }) }) },
+        { width: 10, ...sheet.text(done ? '✓' : '☐', { ...(done ? { bold: true, color: sheet.look.accent } : { color: ink.muted }) }) },
         { width: '*', ...sheet.text(text) },
       ],
       columnGap: 4,
@@ -182,16 +181,16 @@ function attendanceSheet(sheet: Sheet, meeting: PlanMeeting): Content[] {
       }),
       pageBreak: 'before',
     },
-    keyValueTable(sheet, facts, { labelWidth: LABEL, width: landscape.measure, margin: [0, 0, 0, 12] }),
+    keyValueTable(sheet, facts, { labelWidth: LABEL, width: sheet.look.landscape.measure, margin: [0, 0, 0, 12] }),
     attendanceTable(sheet, meeting),
     {
       unbreakable: true,
       stack: [
-        sheet.text(t('planPaper.agendaTitle'), { bold: true, size: 12.5, color: ink.accent, margin: [0, 2, 0, 5] }),
+        sheet.text(t('planPaper.agendaTitle'), { bold: true, size: 12.5, color: sheet.look.accent, margin: [0, 2, 0, 5] }),
         {
           columns: [
-            { width: HALF, stack: points.slice(0, half) },
-            { width: HALF, stack: points.slice(half) },
+            { width: halfOf(sheet), stack: points.slice(0, half) },
+            { width: halfOf(sheet), stack: points.slice(half) },
           ],
           columnGap: 24,
         },
@@ -207,9 +206,9 @@ function planDocument(model: PlanModel, set: TypeSetter, onPages: (count: number
   return {
     version: '1.7',
     compress: true,
-    pageSize: 'A4',
+    pageSize: sheet.look.landscape.size,
     pageOrientation: 'landscape',
-    pageMargins: [landscape.left, landscape.top, landscape.right, landscape.bottom],
+    pageMargins: [sheet.look.landscape.left, sheet.look.landscape.top, sheet.look.landscape.right, sheet.look.landscape.bottom],
     info: {
       title: `${t('planPaper.title', { audit: model.audit.title })} · ${model.client}`,
       author: model.team.find(({ role }) => role === 'lead_auditor')?.name ?? model.body,
@@ -221,7 +220,7 @@ function planDocument(model: PlanModel, set: TypeSetter, onPages: (count: number
     language: 'en',
     defaultStyle: { font: 'Sans', fontSize: size.text, lineHeight: leading.text, color: ink.text },
     header: () => ({
-      margin: [landscape.left, 26, landscape.right, 0],
+      margin: [sheet.look.landscape.left, 26, sheet.look.landscape.right, 0],
       stack: [
         {
           columns: [
@@ -240,7 +239,7 @@ function planDocument(model: PlanModel, set: TypeSetter, onPages: (count: number
           columnGap: 12,
         },
         {
-          canvas: [{ type: 'line', x1: 0, y1: 0, x2: landscape.measure, y2: 0, lineWidth: rule.thin, lineColor: ink.hairline }],
+          canvas: [{ type: 'line', x1: 0, y1: 0, x2: sheet.look.landscape.measure, y2: 0, lineWidth: rule.thin, lineColor: ink.hairline }],
           margin: [0, 6, 0, 0],
         },
       ],
@@ -248,7 +247,7 @@ function planDocument(model: PlanModel, set: TypeSetter, onPages: (count: number
     footer: (current, total) => {
       onPages(total);
       return {
-        margin: [landscape.left, 20, landscape.right, 0],
+        margin: [sheet.look.landscape.left, 20, sheet.look.landscape.right, 0],
         columns: [
           {
             width: '*',
@@ -257,9 +256,9 @@ function planDocument(model: PlanModel, set: TypeSetter, onPages: (count: number
                 fontSize: size.head,
                 color: ink.muted,
                 text: [
-                  { text: t('report.foot.confidential'), bold: true, color: ink.danger },
+                  { text: sheet.look.given.foot.mark || t('report.foot.confidential'), bold: true, color: ink.danger },
                   '  ·  ',
-                  sheet.text(shortened(model.body === '' ? model.client : model.body, LONGEST_NAME)),
+                  sheet.text(shortened(bodyOf(sheet, model.body, model.client), LONGEST_NAME)),
                 ],
               },
             ],
@@ -272,7 +271,7 @@ function planDocument(model: PlanModel, set: TypeSetter, onPages: (count: number
       ...head(sheet, model),
       ...(model.days.length === 0
         ? [sheet.text(t('planPaper.empty'), { color: ink.muted, margin: [0, 0, 0, 10] })]
-        : [planTable(sheet, model, landscape.measure)]),
+        : [planTable(sheet, model, sheet.look.landscape.measure)]),
       ...openEnds(sheet, model),
       ...model.meetings.flatMap((meeting) => attendanceSheet(sheet, meeting)),
     ],
@@ -280,6 +279,11 @@ function planDocument(model: PlanModel, set: TypeSetter, onPages: (count: number
 }
 
 /** @param fontFolder folder with the font files of the program */
-export function renderPlan(model: PlanModel, fontFolder: string, onProgress?: (share: number) => void): Promise<RenderedReport> {
-  return renderPdf((set, onPages) => planDocument(model, set, onPages), fontFolder, onProgress);
+export function renderPlan(
+  model: PlanModel,
+  fontFolder: string,
+  onProgress?: (share: number) => void,
+  look?: GivenLook | null,
+): Promise<RenderedReport> {
+  return renderPdf((set, onPages) => planDocument(model, set, onPages), fontFolder, onProgress, look);
 }

@@ -2,7 +2,7 @@
 import type { Content, ContentTable, CustomTableLayout, TableCell } from 'pdfmake/interfaces';
 import type { PrintedResult } from '../report-model/shape.ts';
 import type { Family } from './fonts.ts';
-import { ink, leading, lineHeight, page, resultLook, resultWord, rule, size } from './look.ts';
+import { ink, leading, resultLook, resultWord, rule, size } from './look.ts';
 import type { Sheet, TextStyle } from './paper.ts';
 import { withRoom } from './room.ts';
 import { paragraphs, type TextLook } from './type-setter.ts';
@@ -64,7 +64,7 @@ export const textOf = (cell: Cell): string => (typeof cell === 'string' ? cell :
 /** Runs of a result: mark in its colour, and the word. Marks are always set in Sans. */
 export function resultRuns(result: PrintedResult, word = true) {
   const look = resultLook[result];
-  const mark = { text: look.mark, color: look.color };
+  const mark = { text: look.mark, color: look.color, font: 'Mark' };
   if (!word) return [mark];
   return [
     mark,
@@ -84,7 +84,7 @@ export function fitted(
   most = MOST_LINES,
 ): string[][][] {
   const perCell = texts.map((text, at): string[][] => {
-    const width = widths[at] ?? page.measure;
+    const width = widths[at] ?? paper.look.page.measure;
     const look = looks[at] ?? { family: 'Sans', bold: false, size: size.table };
     const chunks: string[][] = [];
     let chunk: string[] = [];
@@ -168,7 +168,7 @@ export function listTable(
   rows: readonly (readonly Cell[])[],
   options: ListOptions = {},
 ): Content {
-  const total = options.width ?? page.measure;
+  const total = options.width ?? paper.look.page.measure;
   const widths = widthsOf(columns, total, options.tight === true ? TIGHT_GAP : GAP);
   const fontSize = options.fontSize ?? (options.dense === true ? size.dense : size.table);
   const spacing = options.dense === true ? leading.dense : leading.table;
@@ -199,7 +199,7 @@ export function listTable(
           0,
         ),
       );
-      height += Math.max(1, ...lines) * fontSize * lineHeight.Sans * spacing + 6.2;
+      height += Math.max(1, ...lines) * fontSize * paper.set.lineHeight('Sans') * spacing + 6.2;
       if (body.length <= 2) firstRows = height;
     }
   }
@@ -226,7 +226,7 @@ export function keyValueTable(
   options: { labelWidth?: number; width?: number; margin?: [number, number, number, number] } = {},
 ): Content {
   const labelWidth = options.labelWidth ?? 118;
-  const widths = [labelWidth, (options.width ?? page.measure) - labelWidth - GAP];
+  const widths = [labelWidth, (options.width ?? paper.look.page.measure) - labelWidth - GAP];
   const first: boolean[] = [];
   const body: TableCell[][] = [];
   let height = 4;
@@ -239,7 +239,12 @@ export function keyValueTable(
         cellContent(paper, cell, texts ?? [], { head: '', width: 'rest' }, sub > 0),
       ]);
       first.push(sub === 0);
-      height += (texts ?? []).reduce((sum, text) => sum + paper.set.lines(text, widths[1] ?? 0, look), 0) * 11.8 + 6;
+      height +=
+        (texts ?? []).reduce((sum, text) => sum + paper.set.lines(text, widths[1] ?? 0, look), 0) *
+          size.table *
+          paper.set.lineHeight('Sans') *
+          leading.table +
+        6.2;
     }
   }
   const table: ContentTable = {
@@ -260,19 +265,19 @@ export function keyValueTable(
 }
 
 /** The box for recommendation and sampling statement: accent bar at the left, tint. Its text may break between paragraphs. */
-export function box(content: readonly Content[], margin: [number, number, number, number] = [0, 0, 0, 12]): Content {
+export function box(paper: Sheet, content: readonly Content[], margin: [number, number, number, number] = [0, 0, 0, 12]): Content {
   const last = content.length - 1;
   return {
-    table: { widths: [page.measure - rule.bar - 24], body: content.map((one) => [one]) },
+    table: { widths: [paper.look.page.measure - rule.bar - 24], body: content.map((one) => [one]) },
     layout: {
       hLineWidth: () => 0,
       vLineWidth: (line) => (line === 0 ? rule.bar : 0),
-      vLineColor: () => ink.accent,
+      vLineColor: () => paper.look.accent,
       paddingLeft: () => 12,
       paddingRight: () => 12,
       paddingTop: (row) => (row === 0 ? 9 : 0),
       paddingBottom: (row) => (row === last ? 9 : 0),
-      fillColor: () => ink.tint,
+      fillColor: () => paper.look.tint,
     },
     margin,
   };

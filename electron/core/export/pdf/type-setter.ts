@@ -4,6 +4,7 @@
  * (`[U+4E2D]`) and listed, because pdfmake would leave a blank without saying so.
  */
 import type { Family, Fonts } from './fonts.ts';
+import { type PaperLook, productPaper } from './paper-look.ts';
 
 export interface Run {
   readonly text: string;
@@ -24,6 +25,10 @@ export interface TextLook {
 }
 
 export interface TypeSetter {
+  /** Colours, page and what else a template says: everything that is set with it asks here. */
+  readonly look: PaperLook;
+  /** Height of a set line per point of font size, at leading 1. */
+  lineHeight(family: Family): number;
   /** The text as one string where one font suffices, else as runs. */
   runs(text: string, family: Family, bold?: boolean): string | Run[];
   /** Number of lines that the text takes in a column; errs to the high side. */
@@ -64,14 +69,15 @@ export function shortened(text: string, most: number): string {
         .trimEnd()}…`;
 }
 
-export function createTypeSetter(fonts: Fonts): TypeSetter {
+export function createTypeSetter(fonts: Fonts, look: PaperLook = productPaper): TypeSetter {
   const lost = new Map<number, number>();
-  const other: Record<Family, Family> = { Sans: 'Serif', Serif: 'Sans' };
+  const others: Record<Family, readonly Family[]> = { Sans: ['Serif', 'Mark'], Serif: ['Sans', 'Mark'], Mark: ['Sans', 'Serif'] };
+  /** The family that has the character: the wanted one where it can. */
+  const familyFor = (code: number, family: Family, bold: boolean): Family | undefined =>
+    fonts.facts(family, bold).has(code) ? family : others[family].find((one) => fonts.facts(one, bold).has(code));
 
   const runs = (raw: string, family: Family, bold = false): string | Run[] => {
     const text = printable(raw);
-    const own = fonts.facts(family, bold);
-    const second = fonts.facts(other[family], bold);
     const found: { text: string; family: Family }[] = [];
     const put = (piece: string, where: Family) => {
       const last = found.at(-1);
@@ -80,8 +86,8 @@ export function createTypeSetter(fonts: Fonts): TypeSetter {
     };
     for (const character of text) {
       const code = character.codePointAt(0) ?? 0;
-      if (character === '\n' || own.has(code)) put(character, family);
-      else if (second.has(code)) put(character, other[family]);
+      const where = character === '\n' ? family : familyFor(code, family, bold);
+      if (where !== undefined) put(character, where);
       else {
         lost.set(code, (lost.get(code) ?? 0) + 1);
         put(`[${codeOf(code)}]`, family);
@@ -93,12 +99,11 @@ export function createTypeSetter(fonts: Fonts): TypeSetter {
   };
 
   const widthOf = (word: string, look: TextLook): number => {
-    const own = fonts.facts(look.family, look.bold);
-    const second = fonts.facts(other[look.family], look.bold);
     let width = 0;
     for (const character of word) {
       const code = character.codePointAt(0) ?? 0;
-      width += own.has(code) ? own.width(code) : second.has(code) ? second.width(code) : 4500;
+      const family = familyFor(code, look.family, look.bold);
+      width += family === undefined ? 4500 : fonts.facts(family, look.bold).width(code);
     }
     return (width * look.size) / 1000;
   };
@@ -134,6 +139,8 @@ export function createTypeSetter(fonts: Fonts): TypeSetter {
   };
 
   return {
+    look,
+    lineHeight: (family) => fonts.facts(family, false).lineHeight,
     runs,
     lines(text, width, look) {
       let lines = 0;

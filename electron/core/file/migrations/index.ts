@@ -15,6 +15,7 @@ import { programme } from './0013-programme.ts';
 import { stage1 } from './0014-stage-1.ts';
 import { decision } from './0015-decision.ts';
 import { ownLists } from './0016-own-lists.ts';
+import { reportLook } from './0017-report-look.ts';
 import type { MigrationStep } from './step.ts';
 
 export const migrations: readonly MigrationStep[] = [
@@ -34,4 +35,5 @@ export const migrations: readonly MigrationStep[] = [
   stage1,
   decision,
   ownLists,
+  reportLook,
 ];

@@ -4,7 +4,7 @@ import { recipientsOf } from '../../../../../shared/rules/distribution.ts';
 import { dateIn, longDate, timeOf, wholeNumber } from '../../../../../shared/words/dates.ts';
 import { t } from '../../../../../shared/words/words.ts';
 import type { LedgerHead } from '../../report-model/shape.ts';
-import { ink, page, size } from '../look.ts';
+import { ink, size } from '../look.ts';
 import type { Paper, Sheet } from '../paper.ts';
 import { keyValueTable, listTable } from '../tables.ts';
 import { inFours } from './annexes.ts';
@@ -32,10 +32,10 @@ function signatures(paper: Paper): Content {
     margin: [0, 38, 0, 4],
   });
   const signature = (head: string, name: string): Column => ({
-    width: (page.measure - 24) / 2,
+    width: (paper.look.page.measure - 24) / 2,
     stack: [
       paper.text(head, { size: size.label, color: ink.muted }),
-      line((page.measure - 24) / 2 - 20),
+      line((paper.look.page.measure - 24) / 2 - 20),
       paper.text(name, { size: size.table }),
       paper.text(t('report.closing.placeDate'), { size: size.label, color: ink.muted }),
     ],

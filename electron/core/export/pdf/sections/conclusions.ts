@@ -2,6 +2,7 @@
 import type { Content } from 'pdfmake/interfaces';
 import type { AuditKind, ReportSection } from '../../../../../shared/model/vocabulary.ts';
 import { t, type WordKey } from '../../../../../shared/words/words.ts';
+import { annexName } from '../field-values.ts';
 import { size } from '../look.ts';
 import type { Paper } from '../paper.ts';
 import { box, listTable } from '../tables.ts';
@@ -23,7 +24,9 @@ function notApplying(paper: Paper): [string, string][] {
     ...model.elements
       .filter((one) => one.standing === 'does_not_apply' && one.element !== UNRESOLVED && one.element !== COMBINED)
       .map((one): [string, string] => [t('report.apply.element', { title: one.title, element: one.element }), one.detail]),
-    ...(model.samples.length === 0 ? [[t('report.apply.samples'), t('report.apply.samplesReason')] as [string, string]] : []),
+    ...(model.samples.length === 0
+      ? [[t('report.apply.samples'), t('report.apply.samplesReason', { checklist: annexName(paper, 'checklist') })] as [string, string]]
+      : []),
     ...(stageOne
       ? [[t('report.apply.nonconformities'), t('report.apply.nonconformitiesStage1')] as [string, string]]
       : model.findings.every((one) => one.grade === 'opportunity')
@@ -86,6 +89,7 @@ export const conclusions: Section = (paper, place) => {
   const further = furtherTexts(model.audit.kind, consulting);
   const endingText = paragraphs(texts[ending] ?? '');
   const endingBox = box(
+    paper,
     endingText.length === 0
       ? paper.written(undefined, nameOf(ending))
       : endingText.map((one, at) => paper.text(one, { size: size.statement, ...(at > 0 ? { margin: [0, 4, 0, 0] } : {}) })),

@@ -3,14 +3,14 @@ import type { Content } from 'pdfmake/interfaces';
 import { lookKinds } from '../../../../../shared/rules/coverage.ts';
 import { t } from '../../../../../shared/words/words.ts';
 import type { CoverageLine, PrintedResult, ReportUnit } from '../../report-model/shape.ts';
-import { ink, page, resultsOf, resultWord, size } from '../look.ts';
+import { ink, resultsOf, resultWord, size } from '../look.ts';
 import type { Paper } from '../paper.ts';
 import { seenChart } from '../seen-chart.ts';
 import { type Cell, listTable, resultRuns } from '../tables.ts';
 import type { Section, SectionPlace } from './section.ts';
 
 const GAP = 14;
-const HALF = (page.measure - GAP) / 2;
+const halfOf = (paper: Paper) => (paper.look.page.measure - GAP) / 2;
 /** Two halves side by side take so many units and rows; more needs the full width. */
 const HALF_UNITS = 6;
 const HALF_ROWS = 40;
@@ -31,7 +31,7 @@ function matrix(
   from: number,
   width: number,
 ): Content {
-  const narrow = width < page.measure;
+  const narrow = width < paper.look.page.measure;
   return listTable(
     paper,
     [
@@ -72,7 +72,13 @@ function seen(paper: Paper, place: SectionPlace): Content[] {
   for (let from = 0; from < model.units.length; from += FULL_UNITS)
     for (let first = 0; first < groups.length; first += MOST_GROUPS)
       drawings.push({
-        svg: seenChart(paper.set, groups.slice(first, first + MOST_GROUPS), model.units.slice(from, from + FULL_UNITS), from, page.measure),
+        svg: seenChart(
+          paper.set,
+          groups.slice(first, first + MOST_GROUPS),
+          model.units.slice(from, from + FULL_UNITS),
+          from,
+          paper.look.page.measure,
+        ),
         font: 'Sans',
         margin: [0, 4, 0, 6],
       });
@@ -143,8 +149,8 @@ export const coverage: Section = (paper, place) => {
     tables.push({
       columnGap: GAP,
       columns: [
-        { width: HALF, stack: [matrix(paper, t('report.coverage.clauses'), clauses, units, 0, HALF)] },
-        { width: HALF, stack: [matrix(paper, t('report.coverage.controls'), controls, units, 0, HALF)] },
+        { width: halfOf(paper), stack: [matrix(paper, t('report.coverage.clauses'), clauses, units, 0, halfOf(paper))] },
+        { width: halfOf(paper), stack: [matrix(paper, t('report.coverage.controls'), controls, units, 0, halfOf(paper))] },
       ],
     });
   } else {
@@ -157,8 +163,8 @@ export const coverage: Section = (paper, place) => {
             margin: [0, 6, 0, 2],
           }),
         );
-      if (clauses.length > 0) tables.push(matrix(paper, t('report.coverage.clauses'), clauses, part, from, page.measure));
-      if (controls.length > 0) tables.push(matrix(paper, t('report.coverage.controls'), controls, part, from, page.measure));
+      if (clauses.length > 0) tables.push(matrix(paper, t('report.coverage.clauses'), clauses, part, from, paper.look.page.measure));
+      if (controls.length > 0) tables.push(matrix(paper, t('report.coverage.controls'), controls, part, from, paper.look.page.measure));
     }
   }
   return [

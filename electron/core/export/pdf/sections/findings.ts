@@ -4,7 +4,6 @@ import { shortDate } from '../../../../../shared/words/dates.ts';
 import { t } from '../../../../../shared/words/words.ts';
 import type { ReportFinding } from '../../report-model/shape.ts';
 import { findingBlock, requirementName } from '../finding-block.ts';
-import { ink } from '../look.ts';
 import type { Paper } from '../paper.ts';
 import { listTable } from '../tables.ts';
 import { paragraphs } from '../type-setter.ts';
@@ -29,7 +28,7 @@ function overview(paper: Paper, findings: readonly ReportFinding[]): Content {
       { head: t('report.findings.state'), width: 62 },
     ],
     findings.map((finding) => [
-      { text: finding.number, bold: true, color: ink.accent, link: `finding-${finding.fullNumber}` },
+      { text: finding.number, bold: true, color: paper.look.accent, link: `finding-${finding.fullNumber}` },
       { result: finding.grade },
       mainOf(finding),
       unitsOf(finding),

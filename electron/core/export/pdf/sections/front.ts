@@ -1,10 +1,13 @@
 /** Cover, document control and contents. */
 import type { Content } from 'pdfmake/interfaces';
+import { reportPart } from '../../../../../shared/model/report-look.ts';
+import { filled, mayBeLeftOut } from '../../../../../shared/rules/report-look.ts';
 import { longDate, wholeNumber } from '../../../../../shared/words/dates.ts';
 import { t } from '../../../../../shared/words/words.ts';
 import type { ReportModel } from '../../report-model/shape.ts';
-import { ink, page, rule, size } from '../look.ts';
-import type { Paper } from '../paper.ts';
+import { fieldValues } from '../field-values.ts';
+import { ink, rule, size } from '../look.ts';
+import { bodyOf, type Paper } from '../paper.ts';
 import { listTable } from '../tables.ts';
 
 export const standardOf = (model: ReportModel) => `${model.engagement.standard}:${model.engagement.edition}`;
@@ -28,33 +31,71 @@ function longRange(from: string | null, to: string | null): string {
   return t('report.cover.range', { from: start, to: longDate(to) });
 }
 
-function bodyMark(paper: Paper): Content {
-  const { model } = paper;
-  const name = model.body.name === '' ? model.program.name : model.body.name;
+/** Room of logo and accreditation mark on the cover. */
+const LOGO = { width: 250, height: 54 } as const;
+const MARK = { width: 96, height: 54 } as const;
+
+function bodyName(paper: Paper): Content[] {
+  const name = bodyOf(paper, paper.model.body.name, paper.model.program.name);
   const [first = '', ...rest] = name.split(' ');
+  return [
+    { ...paper.text(first.toUpperCase(), { bold: true, size: 12.5, color: paper.look.accent }), characterSpacing: 1.9 },
+    ...(rest.length === 0
+      ? []
+      : [{ ...paper.text(rest.join(' ').toUpperCase(), { size: 8, color: ink.muted, margin: [0, 1, 0, 0] }), characterSpacing: 2.4 }]),
+  ];
+}
+
+/** An accreditation covers certification: no other report may carry its mark. */
+function accreditation(paper: Paper): Content[] {
+  const { accreditation: mark, given } = paper.look;
+  if (paper.model.engagement.kind !== 'certification') return [];
+  return [
+    ...(mark === null ? [] : [{ image: mark, fit: [MARK.width, MARK.height] as [number, number], alignment: 'right' as const }]),
+    ...(given.identity.accreditation.trim() === ''
+      ? []
+      : [paper.text(given.identity.accreditation, { size: size.head, color: ink.muted, alignment: 'right', margin: [0, 2, 0, 0] })]),
+  ];
+}
+
+function bodyMark(paper: Paper): Content {
+  const { accent, logo, page } = paper.look;
+  const left: Content[] = logo === null ? bodyName(paper) : [{ image: logo, fit: [LOGO.width, LOGO.height] }];
+  const right = accreditation(paper);
   return {
     stack: [
-      { ...paper.text(first.toUpperCase(), { bold: true, size: 12.5, color: ink.accent }), characterSpacing: 1.9 },
-      ...(rest.length === 0
-        ? []
-        : [{ ...paper.text(rest.join(' ').toUpperCase(), { size: 8, color: ink.muted, margin: [0, 1, 0, 0] }), characterSpacing: 2.4 }]),
+      ...(right.length === 0
+        ? left
+        : [
+            {
+              columns: [
+                { width: '*', stack: left },
+                { width: 140, stack: right },
+              ],
+              columnGap: 12,
+            },
+          ]),
       {
-        canvas: [{ type: 'line' as const, x1: 0, y1: 0, x2: page.measure, y2: 0, lineWidth: 1.4, lineColor: ink.accent }],
+        canvas: [{ type: 'line' as const, x1: 0, y1: 0, x2: page.measure, y2: 0, lineWidth: 1.4, lineColor: accent }],
         margin: [0, 9, 0, 0],
       },
     ],
   };
 }
 
+/** Top of the facts on the cover, from the lower edge of the page. */
+const FACTS_FROM_FOOT = 190;
+
 function facts(paper: Paper): Content {
   const { model } = paper;
+  const { page } = paper.look;
   const label = (text: string) => paper.text(text, { size: size.label, color: ink.muted });
   const value = (text: string) => paper.text(text, { size: size.label });
   return {
     // At the foot of the cover, whatever stands above: its own height is bounded by names of at most 300 characters.
-    absolutePosition: { x: page.left, y: 652 },
+    absolutePosition: { x: page.left, y: page.height - FACTS_FROM_FOOT },
     table: {
-      widths: [110, 132, 84, 116],
+      widths: [110, 132, 84, page.measure - 110 - 132 - 84 - 36],
       body: [
         [
           label(t('report.cover.report')),
@@ -78,16 +119,25 @@ function facts(paper: Paper): Content {
   };
 }
 
+const A4_HEIGHT = 841.89;
+
 export function cover(paper: Paper): Content[] {
   const { model } = paper;
   const places = model.audit.places.replaceAll('\n', ', ');
   const dates = longRange(model.audit.startsOn, model.audit.endsOn);
+  const hasPicture = paper.look.logo !== null || paper.look.accreditation !== null;
   return [
     bodyMark(paper),
-    paper.text(t(`report.title.${model.audit.kind}`), { family: 'Serif', bold: true, size: 34, margin: [0, 148, 0, 12] }),
+    // The page of Letter is lower, and a picture above takes room: the title comes up by as much.
+    paper.text(t(`report.title.${model.audit.kind}`), {
+      family: 'Serif',
+      bold: true,
+      size: 34,
+      margin: [0, 148 - (A4_HEIGHT - paper.look.page.height) - (hasPicture ? 30 : 0), 0, 12],
+    }),
     paper.text(t('report.subject'), { size: 15, color: ink.muted }),
     paper.text(standardOf(model), { size: 15, color: ink.muted, margin: [0, 2, 0, 44] }),
-    paper.text(model.client.name, { family: 'Serif', bold: true, size: 22, color: ink.accent, margin: [0, 0, 0, 4] }),
+    paper.text(model.client.name, { family: 'Serif', bold: true, size: 22, color: paper.look.accent, margin: [0, 0, 0, 4] }),
     // A long address stands in the audit data only: the cover is one page.
     ...(model.client.address === '' || model.client.address.length > 200
       ? []
@@ -102,6 +152,11 @@ export function cover(paper: Paper): Content[] {
             { size: 10 },
           ),
         ]),
+    ...paper.body(filled(paper.look.given.texts.cover ?? '', fieldValues(paper)), {
+      size: size.table,
+      color: ink.muted,
+      margin: [0, 10, 0, 0],
+    }),
     facts(paper),
   ];
 }
@@ -114,6 +169,14 @@ function earlierVersions({ issue }: ReportModel): string[][] {
     one.changes === '' ? t('report.control.first') : one.changes,
     one.issuedByName,
   ]);
+}
+
+/** What the template leaves out is said: a reader must not take it for missing. */
+function leftOut(paper: Paper): Content[] {
+  const parts = reportPart.options.filter((part) => mayBeLeftOut(part) && paper.look.given.sections.leftOut.includes(part));
+  if (parts.length === 0) return [];
+  const names = parts.map((part) => t(`looks.part.${part}`)).join(', ');
+  return [paper.text(t('report.control.leftOut', { names }), { size: size.caption, color: ink.muted, margin: [0, 10, 0, 0] })];
 }
 
 export function control(paper: Paper): Content[] {
@@ -167,5 +230,6 @@ export function control(paper: Paper): Content[] {
         ]),
     title(t('report.control.contents'), [0, 14, 0, 2]),
     { toc: {} },
+    ...leftOut(paper),
   ];
 }

@@ -2,7 +2,8 @@
 import type { Content } from 'pdfmake/interfaces';
 import { dateRange, days, wholeNumber } from '../../../../../shared/words/dates.ts';
 import { t } from '../../../../../shared/words/words.ts';
-import { ink, size } from '../look.ts';
+import { annexName } from '../field-values.ts';
+import { size } from '../look.ts';
 import type { Paper } from '../paper.ts';
 import { box, keyValueTable, listTable } from '../tables.ts';
 import { paragraphs } from '../type-setter.ts';
@@ -44,13 +45,15 @@ export const method: Section = (paper, place) => {
   return [
     ...paper.heading1({ number: place.number, title: t('report.section.method'), id: place.id, newPage: false }),
     ...heading(t('report.section.methodOnly')),
-    paper.text(t('report.method.text'), { margin: [0, 0, 0, 5] }),
+    paper.text(t('report.method.text', { checklist: annexName(paper, 'checklist'), evidence: annexName(paper, 'evidence') }), {
+      margin: [0, 0, 0, 5],
+    }),
     ...interviews(paper),
     {
       unbreakable: true,
       stack: [
-        box([
-          paper.text(t('report.method.samplingTitle'), { bold: true, size: size.head, color: ink.accent, margin: [0, 0, 0, 3] }),
+        box(paper, [
+          paper.text(t('report.method.samplingTitle'), { bold: true, size: size.head, color: paper.look.accent, margin: [0, 0, 0, 3] }),
           paper.text(t('report.method.sampling')),
         ]),
       ],

@@ -8,7 +8,7 @@ import { dateRange, longDate, wholeNumber } from '../../../../../shared/words/da
 import type { en } from '../../../../../shared/words/en.ts';
 import { t } from '../../../../../shared/words/words.ts';
 import type { ReportPopulation, ReportSample } from '../../report-model/sample-shape.ts';
-import { ink, page, size } from '../look.ts';
+import { ink, size } from '../look.ts';
 import { keepWithNext, type Paper } from '../paper.ts';
 import { roomFor } from '../room.ts';
 import { commonConfidence, isPictured, sampleChart } from '../sample-chart.ts';
@@ -33,7 +33,7 @@ export function sampleFigures(paper: Paper, number: number): Content[] {
       margin: [0, 12, 0, 0],
       stack: [
         paper.text(t('samplingReport.chart.title'), { bold: true, size: size.table, margin: [0, 0, 0, 5] }),
-        { svg: sampleChart(pictured.slice(from, from + MOST_LINES), page.measure), font: 'Sans' },
+        { svg: sampleChart(pictured.slice(from, from + MOST_LINES), paper.look.page.measure), font: 'Sans' },
         paper.text(t('samplingReport.chart.caption', { number: number + from / MOST_LINES, limit }), {
           size: size.caption,
           color: ink.muted,
@@ -271,7 +271,7 @@ export const samples: Section = (paper, place) => {
       ...heading(`${sample.number}  ${sample.title}`),
       keyValueTable(paper, facts(sample), { labelWidth: 88 }),
       ...(isPictured(sample)
-        ? [{ svg: sampleChart([sample], page.measure), font: 'Sans', margin: [0, 0, 0, 8] as [number, number, number, number] }]
+        ? [{ svg: sampleChart([sample], paper.look.page.measure), font: 'Sans', margin: [0, 0, 0, 8] as [number, number, number, number] }]
         : []),
       ...exceptions(paper, sample),
     ]),

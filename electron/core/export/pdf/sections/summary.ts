@@ -3,7 +3,7 @@ import type { Column, Content } from 'pdfmake/interfaces';
 import { t } from '../../../../../shared/words/words.ts';
 import type { ReportModel } from '../../report-model/shape.ts';
 import { commonScale, stackedBars, swatch } from '../charts.ts';
-import { ink, page, resultLook, resultsOf, resultWord, size } from '../look.ts';
+import { ink, resultLook, resultsOf, resultWord, size } from '../look.ts';
 import type { Paper } from '../paper.ts';
 import { box } from '../tables.ts';
 import { paragraphs } from '../type-setter.ts';
@@ -43,7 +43,7 @@ function tilesOf(model: ReportModel): Tile[] {
 }
 
 function tiles(paper: Paper): Content {
-  const width = page.measure / 4 - 12;
+  const width = paper.look.page.measure / 4 - 12;
   return {
     table: {
       widths: [width + 10, width, width, width],
@@ -164,11 +164,11 @@ export const summary: Section = (paper, { number, id }) => {
   const recommendation: Content[] = consulting
     ? []
     : [
-        box([
+        box(paper, [
           paper.text(t(ending === 'recommendation' ? 'report.section.recommendation' : 'report.section.readiness'), {
             bold: true,
             size: size.head,
-            color: ink.accent,
+            color: paper.look.accent,
             margin: [0, 0, 0, 3],
           }),
           ...(first === undefined
