@@ -177,11 +177,13 @@ function Register<Row extends object>(props: RegisterTableProps<Row>) {
   const inOrder = useMemo(() => entries.flatMap((entry) => (entry.row === null ? [] : [entry.row])), [entries]);
   const at = inOrder.findIndex((row) => row.id === chosen);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new choice scrolls.
+  // What stands above or below may take room from the table: the chosen row stays in sight then too.
+  const height = virtualizer.scrollRect?.height ?? 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new choice, or another height, scrolls.
   useEffect(() => {
     const index = chosen === null ? -1 : entries.findIndex((entry) => entry.key === chosen);
     if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' });
-  }, [chosen]);
+  }, [chosen, height]);
 
   const sortNext = () => {
     const now = shown.findIndex((column) => column.id === kept.sorting[0]?.id);

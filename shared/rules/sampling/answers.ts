@@ -131,7 +131,8 @@ function planOrProblem(design: Design): Pick<DesignsOutput, 'problem'> & { plan:
 
 /** A refusal as the screen shows it: with the designs that work instead, where the plan is only too large. */
 export function planProblemOf({ code, message, hint, fields }: AppError, design: Design | null): PlanProblem {
-  const field = Object.values(fields ?? {})[0];
+  // Only of what could not be read the field says more than the message.
+  const field = code === 'INVALID_INPUT' ? Object.values(fields ?? {})[0] : undefined;
   const ways = design !== null && code === 'PLAN_TOO_LARGE' ? nearestDesigns(design) : [];
   return { code, message: field ?? message, hint: hint ?? '', ways };
 }
