@@ -14,6 +14,8 @@ import classes from './work.module.css';
 export interface RecordStripProps {
   readonly item: SampleItem;
   readonly total: number;
+  /** Records that a result is given to at once; 0 for the chosen one alone. */
+  readonly marked: number;
   /** Chance drew it: only then another record may stand in. */
   readonly random: boolean;
   readonly onResult: (result: 'conforms' | 'deviation' | 'not_applicable', missing?: boolean) => void;
@@ -26,7 +28,7 @@ export interface RecordStripProps {
 }
 
 export function RecordStrip(props: RecordStripProps) {
-  const { item, total, onResult, onLeave } = props;
+  const { item, total, marked, onResult, onLeave } = props;
   const attach = useRun('sampling.attachEvidence');
   const evidence = useRead('evidence.list', {}).data?.evidence ?? [];
   const box = useRef<HTMLElement>(null);
@@ -48,6 +50,7 @@ export function RecordStrip(props: RecordStripProps) {
           {item.origin === 'drawn' ? '' : `, ${t(`samplingWork.origin.${item.origin}`)}`}
           {item.stratum === '' ? '' : ` · ${item.stratum}`}
           {reasonOf(item) === '' ? '' : ` · ${reasonOf(item)}`}
+          {marked === 0 ? null : <strong> · {t('samplingWork.marked', { count: marked })}</strong>}
         </span>
         {gone ? null : (
           <span className={classes.results}>

@@ -52,7 +52,9 @@ export function SampleWork({ audit, detail, onPopulation }: SampleWorkProps) {
   const [raising, setRaising] = useState<readonly string[] | null>(null);
   const place = useRef<HTMLDivElement>(null);
   const wordsField = useRef<HTMLInputElement>(null);
+  const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const setResult = useRun('sampling.setResult');
+  const setResults = useRun('sampling.setResults');
   const replace = useRun('sampling.replace');
   const extend = useRun('sampling.extend');
   const notConfirmed = useRun('sampling.notConfirmed');
@@ -63,6 +65,9 @@ export function SampleWork({ audit, detail, onPopulation }: SampleWorkProps) {
   const item = items.find(({ id }) => id === kept) ?? shown.find(({ result }) => result === null) ?? shown[0] ?? items[0] ?? null;
   const counts = item !== null && item.replacedReason === '';
   const open = unsettled(items);
+  const several = items
+    .filter(({ id, replacedReason, findingId }) => marked.has(id) && replacedReason === '' && findingId === null)
+    .map(({ id }) => id);
   const focusGrid = () => place.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
   const choose = (id: string) => {
     setAsked(null);
@@ -85,12 +90,18 @@ export function SampleWork({ audit, detail, onPopulation }: SampleWorkProps) {
   useEffect(() => {
     if (document.activeElement === document.body) place.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
   }, []);
+  /** A key acts on the marked records, else on the chosen one; a record is missing one by one. */
   const put = async (result: SampleItem['result'], more: { missing?: boolean; reason?: string } = {}) => {
     if (item === null) return;
     const next = nextItem(shown, item.id);
-    const done = await setResult.run({ itemId: item.id, result, ...more });
+    const { missing: _missing, ...forAll } = more;
+    const done =
+      several.length > 0 && more.missing !== true
+        ? await setResults.run({ itemIds: several, result, ...forAll })
+        : await setResult.run({ itemId: item.id, result, ...more });
     if (done === null) return;
     setAsked(null);
+    setMarked(new Set());
     // A deviation wants its note; everything else goes on.
     setKept(result === 'deviation' || result === null ? item.id : next);
     focusGrid();
@@ -118,7 +129,7 @@ export function SampleWork({ audit, detail, onPopulation }: SampleWorkProps) {
   const doExtend = () => void extend.run({ id: sample.id });
   const focusIn = (selector: string) => place.current?.querySelector<HTMLElement>(selector)?.focus();
   const working = raising === null;
-  const free = working && counts && item.findingId === null;
+  const free = working && ((counts && item.findingId === null) || several.length > 0);
   useCommands([
     { ...workCommands.conforms, when: free, run: () => void put('conforms') },
     { ...workCommands.deviation, when: free, run: () => void put('deviation') },
@@ -130,9 +141,13 @@ export function SampleWork({ audit, detail, onPopulation }: SampleWorkProps) {
     { ...workCommands.extend, when: working && evaluation.extension.due && evaluation.complete, run: doExtend },
     { ...workCommands.next, when: working, run: () => step('ArrowDown') },
     { ...workCommands.previous, when: working, run: () => step('ArrowUp') },
-    { ...workCommands.clear, when: free && item.result !== null, run: () => void put(null) },
+    { ...workCommands.clear, when: free && (several.length > 0 || item?.result !== null), run: () => void put(null) },
     { ...workCommands.notConfirmed, when: working && open.length > 0, run: settle },
-    { ...workCommands.replace, when: free && item.result === null && isRandom(sample.method), run: () => setAsked('replace') },
+    {
+      ...workCommands.replace,
+      when: free && several.length === 0 && item?.result === null && isRandom(sample.method),
+      run: () => setAsked('replace'),
+    },
     { ...workCommands.find, when: working, run: () => wordsField.current?.focus() },
     { ...workCommands.plan, when: working, run: () => setFolded(planOpen) },
     { ...workCommands.panel, run: () => setPanel(!panelOpen) },
@@ -165,12 +180,15 @@ export function SampleWork({ audit, detail, onPopulation }: SampleWorkProps) {
         rowId={rowId}
         chosen={item?.id ?? null}
         onChoose={choose}
+        marked={marked}
+        onMarked={setMarked}
         empty={<EmptyState what={t('samplingWork.noneFits')} />}
       />
       {item === null ? null : asked === null ? (
         <RecordStrip
           item={item}
           total={items.length}
+          marked={several.length}
           random={isRandom(sample.method)}
           onResult={(result, missing = false) => (result === 'not_applicable' ? setAsked(result) : void put(result, { missing }))}
           onReplace={() => setAsked('replace')}
@@ -184,15 +202,17 @@ export function SampleWork({ audit, detail, onPopulation }: SampleWorkProps) {
           <ReasonForm
             key={asked}
             asked={asked}
-            record={item.record}
-            busy={setResult.busy || replace.busy || notConfirmed.busy}
-            problem={setResult.problem ?? replace.problem ?? notConfirmed.problem}
+            record={
+              several.length > 1 && asked === 'not_applicable' ? t('samplingWork.markedRecords', { count: several.length }) : item.record
+            }
+            busy={setResult.busy || setResults.busy || replace.busy || notConfirmed.busy}
+            problem={setResult.problem ?? setResults.problem ?? replace.problem ?? notConfirmed.problem}
             onReason={(reason) => void giveReason(reason)}
             onCancel={() => setAsked(null)}
           />
         </div>
       )}
-      {asked === null ? <InlineProblem problem={setResult.problem} /> : null}
+      {asked === null ? <InlineProblem problem={setResult.problem ?? setResults.problem} /> : null}
     </>
   );
   const middle = (

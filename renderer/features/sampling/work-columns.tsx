@@ -12,13 +12,13 @@ const FACTS = 4;
 /** Room for what stands there, within limits: a version needs less than a name. */
 function leastOf(items: readonly SampleItem[], index: number): number {
   const longest = Math.max(0, ...items.slice(0, 60).map(({ facts }) => facts[index]?.value.length ?? 0));
-  return Math.min(140, Math.max(68, longest * 8 + 18));
+  return Math.min(140, Math.max(68, longest * 8 + 26));
 }
 
 export function workColumns(items: readonly SampleItem[]): RegisterColumn<SampleItem>[] {
   const facts = (items.find((item) => item.facts.length > 0)?.facts ?? []).slice(0, FACTS);
   return [
-    { id: 'drawn', header: t('samplingWork.column.drawn'), width: 52, align: 'right', value: (item) => item.drawn },
+    { id: 'drawn', header: t('samplingWork.column.drawn'), width: 76, value: (item) => item.drawn },
     {
       id: 'record',
       header: t('samplingWork.column.record'),
