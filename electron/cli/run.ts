@@ -60,6 +60,7 @@ export async function runCommandLine(argv: readonly string[], host: CliHost): Pr
     const error = envelopeOf(thrown);
     host.out(json({ error }));
     host.say(error.hint === undefined ? error.message : `${error.message} ${error.hint}`);
+    for (const [field, what] of Object.entries(error.fields ?? {})) host.say(`${field}: ${what}`);
     if (error.code === 'INTERNAL' && thrown instanceof Error && !(thrown instanceof FailedCall)) host.say(thrown.stack ?? thrown.message);
     return errorCodes[error.code].exit;
   }

@@ -4,6 +4,7 @@
  */
 import { evidenceStream } from './evidence-stream.ts';
 import { findingsRegister } from './findings-register.ts';
+import { populationCases } from './import-population.ts';
 import { importCases } from './import-systems.ts';
 import type { BenchCase, Limit } from './measure.ts';
 import { openChecklist } from './open-checklist.ts';
@@ -24,6 +25,7 @@ const cases: readonly BenchCase[] = [
   typeInterview,
   samplePlan,
   sampleDesigns,
+  ...populationCases,
 ];
 
 const asJson = process.argv.includes('--json');

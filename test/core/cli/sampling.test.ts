@@ -14,6 +14,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function cli(...argv: string[]) {
   let text = '';
+  const said: string[] = [];
   const exit = await runCommandLine(argv, {
     environment: { FIELDBOOK_HOME: join(folder, 'home') },
     folder,
@@ -21,9 +22,9 @@ async function cli(...argv: string[]) {
     out: (piece) => {
       text += piece;
     },
-    say: () => undefined,
+    say: (line) => void said.push(line),
   });
-  return { exit, json: JSON.parse(text) as Record<string, unknown> & { error?: { code: string; message: string } } };
+  return { exit, said, json: JSON.parse(text) as Record<string, unknown> & { error?: { code: string; message: string } } };
 }
 
 const size = ['sample-size', '--confidence', '95%', '--tolerable', '5%'];
@@ -72,6 +73,11 @@ describe('upper-limit', () => {
       json: { error: { code: 'INVALID_INPUT' } },
     });
   });
+});
+
+it('says on the screen which word cannot be taken, and how it is written', async () => {
+  const { said } = await cli('sample-size', '--confidence', '95', '--tolerable', '5%');
+  expect(said.at(-1)).toBe('confidence: Write the rate with a percent sign: 5%, 97.5%.');
 });
 
 describe('draw', () => {

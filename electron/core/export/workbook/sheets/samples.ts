@@ -5,6 +5,7 @@ import type { en } from '../../../../../shared/words/en.ts';
 import { t } from '../../../../../shared/words/words.ts';
 import { commonConfidence } from '../../pdf/sample-chart.ts';
 import type { ReportSample, ReportSampleItem } from '../../report-model/sample-shape.ts';
+import { sampleFacts } from '../../sample-facts.ts';
 import { joined, lines, type WorkbookSource, withAuditColumn } from '../source.ts';
 import { resultMarks, type SheetColumn, type SheetModel } from '../workbook-types.ts';
 
@@ -32,21 +33,6 @@ function sampleCells(sample: ReportSample) {
     random && sample.method !== 'iso_2859' ? share(evaluation.tolerablePercent) : null,
     t(`samplingReport.method.${sample.method}`),
     sample.seed,
-    random ? share(evaluation.confidencePercent) : null,
-    sample.algorithm,
-    sample.drawnOn,
-    lines([population.source, population.query]),
-    population.reconciled === 'agrees' || population.reconciled === 'differs'
-      ? t(`samplingReport.reconciled.${population.reconciled}`, {
-          count: population.reconciledCount ?? 0,
-          with: population.reconciledWith || t('samplingReport.otherSource'),
-        })
-      : population.completeness,
-    lines(sample.why),
-    random ? evaluation.extension.words : '',
-    lines([evaluation.words, evaluation.sentence, sample.conclusion]),
-    joined(sample.findings),
-    sample.listSha256 ?? '',
   ];
 }
 
@@ -74,7 +60,7 @@ function itemCells(sample: ReportSample, item: ReportSampleItem) {
   ];
 }
 
-/** Both sheets; none when no audit of the workbook drew a sample. */
+/** The sheets of samples; none when no audit of the workbook drew a sample. */
 export function sampleSheets(source: WorkbookSource): SheetModel[] {
   const all = source.reports.flatMap((report) => [...report.samples]);
   if (all.length === 0) return [];
@@ -100,16 +86,6 @@ export function sampleSheets(source: WorkbookSource): SheetModel[] {
       { header: head('tolerable'), kind: 'percent', width: 10 },
       text(t('samplingReport.columns.way'), 22),
       text(head('seed'), 22),
-      { header: head('confidence'), kind: 'percent', width: 11 },
-      text(head('algorithm'), 20),
-      { header: head('drawnOn'), kind: 'date', width: 12 },
-      text(head('source'), 34),
-      text(head('reconciled'), 24),
-      text(head('why'), 44),
-      text(head('extension'), 24),
-      text(head('conclusion'), 54),
-      text(t('workbook.columns.finding'), 10),
-      text(head('list'), 66),
     ],
     (report) => report.samples.map((sample) => ({ cells: sampleCells(sample) })),
   );
@@ -123,7 +99,7 @@ export function sampleSheets(source: WorkbookSource): SheetModel[] {
       text(head('remark'), 50),
       { header: head('examinedOn'), kind: 'date', width: 12 },
       text(head('examinedBy'), 16),
-      text(head('facts'), 34),
+      text(head('said'), 34),
       text(head('stratum'), 16),
       text(head('origin'), 12),
       text(t('workbook.columns.evidence'), 14),
@@ -131,8 +107,15 @@ export function sampleSheets(source: WorkbookSource): SheetModel[] {
     ],
     (report) => report.samples.flatMap((sample) => sample.items.map((item) => ({ cells: itemCells(sample, item) }))),
   );
+  const facts = withAuditColumn(
+    source,
+    [{ ...text(head('sample'), 9), key: true }, text(t('workbook.columns.what'), 22), text(head('text'), 110)],
+    (report) =>
+      report.samples.flatMap((sample) => sampleFacts(sample).map(({ label, value }) => ({ cells: [sample.number, label, value] }))),
+  );
   return [
     { name: head('samples'), frozenColumns, ...samples },
+    { name: head('facts'), frozenColumns: frozenColumns + 1, ...facts },
     { name: head('items'), frozenColumns: frozenColumns + 2, ...items },
   ];
 }
