@@ -21,6 +21,8 @@ export interface DraftPorts {
   };
 }
 
+type DraftWork = Exclude<DraftEffect, { type: 'write' }>;
+
 export interface FieldView {
   readonly text: string;
   readonly dirty: boolean;
@@ -41,8 +43,12 @@ export class DraftField {
   private readonly listeners = new Set<() => void>();
   private readonly waiting = new Set<() => void>();
   private cached: FieldView;
-  /** Draft writes go one after the other: a late one must not undo a later one. */
-  private draftQueue: Promise<void> = Promise.resolve();
+  /**
+   * Draft writes go one after the other, or a late one would undo a later one; what waits is only the newest text, or slow
+   * writes would pile up and the file would lag behind the keys by more than one of them.
+   */
+  private nextDraft: DraftWork | null = null;
+  private writingDrafts = false;
 
   constructor(key: string, saved: string, save: (text: string) => Promise<unknown>, ports: DraftPorts, line = false) {
     this.key = key;
@@ -124,16 +130,26 @@ export class DraftField {
       void this.write(effect.text);
       return;
     }
-    const work = effect.type === 'saveDraft' ? () => this.ports.saveDraft(this.key, effect.text) : () => this.ports.discardDraft(this.key);
-    this.draftQueue = this.draftQueue.then(work).then(
-      () => undefined,
-      (error: unknown) => {
+    this.nextDraft = effect;
+    if (!this.writingDrafts) void this.writeDrafts();
+  }
+
+  private async writeDrafts(): Promise<void> {
+    this.writingDrafts = true;
+    while (this.nextDraft !== null) {
+      const effect = this.nextDraft;
+      this.nextDraft = null;
+      try {
+        if (effect.type === 'saveDraft') await this.ports.saveDraft(this.key, effect.text);
+        else await this.ports.discardDraft(this.key);
+      } catch (error) {
         // A draft that stays behind is found and compared at the next start; a draft that cannot be written is a failed save.
-        if (effect.type !== 'saveDraft' || pendingText(this.state) !== effect.text) return;
+        if (effect.type !== 'saveDraft' || pendingText(this.state) !== effect.text) continue;
         this.fail(error);
         this.take({ type: 'draftFailed' });
-      },
-    );
+      }
+    }
+    this.writingDrafts = false;
   }
 
   private async write(text: string): Promise<void> {

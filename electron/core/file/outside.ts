@@ -58,6 +58,16 @@ export function createOutsideQueries(db: Database, inside: Queries): () => Queri
   };
 }
 
+/**
+ * Whether the history of a requirement may be told outside. Of a list that was removed nobody can tell any more whether its
+ * words may leave: only those that may are told.
+ */
+export function mayBeTold({ catalogs }: Queries): (catalogItemId: string) => boolean {
+  const free = catalogs.all().filter(({ mayLeave }) => mayLeave);
+  const told = new Set(free.flatMap(({ id }) => catalogs.items(id).map((item) => item.id)));
+  return (id) => told.has(id);
+}
+
 /** What a handler is given, to make something of that leaves the file. */
 export function forOutside(context: FileContext): FileContext {
   const queries = context.file.outside();

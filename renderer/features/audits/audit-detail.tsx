@@ -19,6 +19,7 @@ import { KeyHint } from '../../components/key-hint.tsx';
 import { Fields, RecordPane, RecordSection, wideField } from '../../components/record-pane.tsx';
 import classes from './audits-screen.module.css';
 import { auditCommands } from './commands.ts';
+import { OwnLists } from './own-lists.tsx';
 import { Standards } from './standards.tsx';
 
 type AuditRow = OutputOf<'audits.list'>['audits'][number];
@@ -26,13 +27,14 @@ type AuditRow = OutputOf<'audits.list'>['audits'][number];
 export interface AuditDetailProps {
   readonly row: AuditRow;
   readonly onOpenWork: () => void;
+  readonly onImportList: () => void;
   readonly onRemoved: () => void;
 }
 
 /** Audits with a Stage 1 part: the Stage 1 itself, and what may follow one. */
 export const hasStage1 = (kind: AuditRow['kind']) => kind === 'stage_1' || kind === 'stage_2' || kind === 'recertification';
 
-export function AuditDetail({ row, onOpenWork, onRemoved }: AuditDetailProps) {
+export function AuditDetail({ row, onOpenWork, onImportList, onRemoved }: AuditDetailProps) {
   const remove = useRun('audits.remove');
   const navigate = useNavigate();
   const removeAudit = () => void remove.run({ id: row.id }).then((done) => done !== null && onRemoved());
@@ -108,6 +110,7 @@ export function AuditDetail({ row, onOpenWork, onRemoved }: AuditDetailProps) {
         {text('objectives', 3, wideField)}
       </Fields>
       <Standards auditId={row.id} />
+      <OwnLists onImport={onImportList} />
       <Members auditId={row.id} />
     </RecordPane>
   );

@@ -19,6 +19,7 @@ import { VirtualList } from '../../components/virtual-list.tsx';
 import { AuditDetail, hasStage1 } from './audit-detail.tsx';
 import classes from './audits-screen.module.css';
 import { auditCommands } from './commands.ts';
+import { ImportList } from './import-list.tsx';
 import { NewAudit } from './new-audit.tsx';
 
 type AuditRow = OutputOf<'audits.list'>['audits'][number];
@@ -31,6 +32,7 @@ export function AuditsScreen() {
   const list = useRead('audits.list', {});
   const rows = list.data?.audits ?? none;
   const [adding, setAdding] = useState(false);
+  const [importing, setImporting] = useState(false);
   const chosen = rows.find((row) => row.id === search.show) ?? rows.at(-1) ?? null;
   const choose = useCallback((show: string) => void navigate({ to: '/e/audits', search: { show }, replace: true }), [navigate]);
   const openWork = (id: string) => {
@@ -39,8 +41,9 @@ export function AuditsScreen() {
   };
   const add = () => setAdding(true);
   useCommands([
-    { ...auditCommands.add, run: add },
-    { ...auditCommands.open, when: chosen !== null, run: () => chosen !== null && openWork(chosen.id) },
+    { ...auditCommands.add, when: !importing, run: add },
+    { ...auditCommands.importList, when: !importing, run: () => setImporting(true) },
+    { ...auditCommands.open, when: chosen !== null && !importing, run: () => chosen !== null && openWork(chosen.id) },
     {
       ...auditCommands.stage1,
       when: chosen !== null && hasStage1(chosen.kind),
@@ -53,6 +56,7 @@ export function AuditsScreen() {
         chosen !== null && void navigate({ to: '/e/audits/$auditId/findings/{-$findingId}', params: { auditId: chosen.id }, search: {} }),
     },
   ]);
+  if (importing) return <ImportList onClose={() => setImporting(false)} />;
   if (list.error !== null) return <InlineProblem problem={list.error} />;
   const left = (
     <>
@@ -103,6 +107,7 @@ export function AuditsScreen() {
             key={chosen.id}
             row={chosen}
             onOpenWork={() => openWork(chosen.id)}
+            onImportList={() => setImporting(true)}
             onRemoved={() => void navigate({ to: '/e/audits', search: {}, replace: true })}
           />
         )

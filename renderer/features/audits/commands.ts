@@ -9,5 +9,11 @@ export const auditCommands = {
   findings: { id: 'audits.findings', label: t('audits.commands.findings') },
   member: { id: 'audits.member', label: t('audits.commands.member') },
   remove: { id: 'audits.remove', label: t('audits.commands.remove') },
+  importList: { id: 'audits.import-list', label: t('audits.commands.importList'), shortcut: 'Shift+I' },
   standard: { id: 'audits.standard', label: t('audits.commands.standard') },
+} as const satisfies CommandTable;
+
+/** While a list is being imported. */
+export const listCommands = {
+  choose: { id: 'lists.choose', label: t('tableImport.choose'), shortcut: 'O', foot: t('tableImport.choose').toLowerCase() },
 } as const satisfies CommandTable;

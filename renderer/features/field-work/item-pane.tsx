@@ -13,6 +13,7 @@ import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { resultCommand, workCommands } from './commands.ts';
 import { Earlier } from './earlier.tsx';
+import { ImportedWords } from './imported-words.tsx';
 import { ItemEvidence } from './item-evidence.tsx';
 import { ItemHead } from './item-head.tsx';
 import classes from './item-pane.module.css';
@@ -188,6 +189,7 @@ export function ItemPane(props: ItemPaneProps) {
               )}
               <InlineProblem problem={setResult.problem ?? setProgress.problem ?? removeUnit.problem} />
             </div>
+            <ImportedWords words={detail.imported} />
             <Prompts itemId={row.id} ask={detail.ask} lookAt={detail.lookAt} />
             {asksOwn ? (
               <OwnQuestion auditId={detail.auditId} requirement={detail.row.requirement} onClose={() => setAsksOwn(false)} />

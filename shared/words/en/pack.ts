@@ -189,6 +189,10 @@ export const pack = {
     changed: 'The content does not fit its checksum in {{manifest}}.',
     oxum: 'Size and number of the files are not what bag-info.txt says; counted: {{counted}}.',
     notAKey: 'This is no public key of minisign.',
+    withheld_one:
+      '{{count}} entry of the ledger is without its words: they are of an imported list that stays with the body. Its checksum stands and cannot be computed again here.',
+    withheld_other:
+      '{{count}} entries of the ledger are without their words: they are of an imported list that stays with the body. Their checksums stand and cannot be computed again here.',
     unsigned: 'The pack is not signed: its checksums show damage, but not who made it.',
     keyInside:
       'The signature fits the key {{key}} that lies in the pack. Compare that name with the one in the report or with one you were given another way.',

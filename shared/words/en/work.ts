@@ -71,6 +71,13 @@ export const work = {
     marked: '{{text}} (own)',
     remove: 'Remove the own question ‘{{text}}’',
   },
+  imported: {
+    label: 'The requirement as ‘{{list}}’ words it',
+    mark: 'Imported text',
+    from: '{{source}}, {{date}}',
+    staysInside: 'stays inside',
+    mayLeave: 'may leave',
+  },
   lists: {
     menu: 'Own checklists',
     import: 'Import own questions…',

@@ -36,6 +36,13 @@ beforeAll(async () => {
     title: 'Alarms',
     file: { path: world.ports.path('log.csv') },
   });
+  writeFileSync(world.ports.path('licensed.csv'), 'Clause,Title,Text\n8.4,Zephyrous judging,Judged zephyrously.\n');
+  await world.call('catalogs.importList', {
+    file: { path: world.ports.path('licensed.csv') },
+    standard: 'ISO/IEC 42001',
+    edition: '2023',
+    framework: '42001',
+  });
   blocked = (await refusal(pack('blocked.zip'))).message;
   await overrideAll(world.call, world.audits.stage2);
   await world.call('settings.makeSigningKey', { passphrase: PASSPHRASE });
@@ -83,6 +90,20 @@ describe('a decision pack', () => {
     });
     expect(found).toMatchObject({ ok: true, problems: [], signedBy: { own: true } });
     expect(found.heads.map(({ hash }) => hash)).toContain(head?.hash);
+  });
+
+  it('holds no word of an imported list, neither in its ledger nor in its papers, and says how many entries are without words', async () => {
+    const zip = await openZip(sound);
+    try {
+      for (const { name } of zip.entries) {
+        if (!/\.(html|json|jsonl|txt|csv)$/.test(name)) continue;
+        expect((await zip.read(name)).toString('utf8'), name).not.toMatch(/zephyrous/i);
+      }
+    } finally {
+      zip.close();
+    }
+    const { notes } = await world.call('decision.packVerify', { file: { path: sound } });
+    expect(notes.join(' ')).toContain('2 entries of the ledger are without their words');
   });
 
   it('has the same bytes when it is built again later: building it writes nothing and looks at no clock', async () => {

@@ -9,6 +9,8 @@ import type { FileContext } from '../../context.ts';
 import { decidedAudit, standingReport } from '../../decision/decision-parts.ts';
 import { keptContent } from '../../evidence/evidence-content.ts';
 import { extensionOf } from '../../evidence/file-name.ts';
+import { forOutside, mayBeTold } from '../../file/outside.ts';
+import { canonicalJson } from '../../ledger/canonical.ts';
 import { instantOf } from '../../ledger/clock.ts';
 import type { Head } from '../../ledger/entry.ts';
 import type { LedgerLine } from '../../ledger/ledger-queries.ts';
@@ -78,12 +80,27 @@ export const recordPath = (key: string): string => `data/records/${key}.html`;
 /** Entries read from the file at once. */
 const LEDGER_PAGE = 500;
 
+/**
+ * An entry whose words may not leave: what links it to its neighbours stands, with its checksum; what it says does not.
+ * Checking a pack names how many there are (check-ledger.ts).
+ */
+function withheldLine({ number, hash, body }: LedgerLine): LedgerLine {
+  const { chain, seq, prev, heads } = JSON.parse(body) as { chain: string; seq: number; prev: string; heads: Record<string, string> };
+  return { number, hash, body: canonicalJson({ chain, heads, prev, seq, withheld: true }) };
+}
+
 function* ledgerLines(context: FileContext, last: number): Generator<LedgerLine> {
   const { ledger } = context.file.queries;
+  const told = mayBeTold(context.file.queries);
+  const isWithheld = ({ body }: LedgerLine) => {
+    if (!body.includes('"entity":"catalog_item"')) return false;
+    const { entity, row } = JSON.parse(body) as { entity: string; row: string };
+    return entity === 'catalog_item' && !told(row);
+  };
   for (let after = 0; after < last; ) {
     const page = ledger.lines(after, last, LEDGER_PAGE);
     if (page.length === 0) return;
-    yield* page;
+    for (const line of page) yield isWithheld(line) ? withheldLine(line) : line;
     after = page.at(-1)?.number ?? last;
   }
 }
@@ -207,7 +224,7 @@ export function buildPackModel(real: FileContext, auditId: string, choice: PackC
   const at = instantOf(newest.time);
   const now = Date.parse(at);
   // Nothing in a pack depends on when it is built: its clock stands where the ledger ends.
-  const context: FileContext = { ...real, ports: { ...real.ports, clock: { now: () => now } } };
+  const context: FileContext = forOutside({ ...real, ports: { ...real.ports, clock: { now: () => now } } });
   const engagement = queries.engagement.show();
   const audit = decidedAudit(context, auditId);
   const stage1 = audit.kind === 'stage_2' ? stage1Before(context, audit) : null;

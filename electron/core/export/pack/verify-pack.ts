@@ -132,6 +132,7 @@ class Check {
     try {
       const found = await checkLedger(await this.zip.stream(`${this.folder}/${LEDGER}`), LEDGER);
       for (const { what, where } of found.problems) this.say(what, where);
+      if (found.withheld > 0) this.notes.push(t('pack.verify.withheld', { count: found.withheld }));
       const heads = found.heads.map(({ chain, seq, hash }) => `${chain}:${seq}:${hash}`);
       const count = info.find(({ label }) => label === 'Ledger-Entries')?.value;
       if (heads.join() !== named.toSorted().join() || count !== String(found.entries)) this.say(t('pack.verify.ledgerEnd'), LEDGER);

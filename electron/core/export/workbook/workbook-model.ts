@@ -2,7 +2,7 @@
 import { AppError } from '../../../../shared/contract/errors.ts';
 import { t } from '../../../../shared/words/words.ts';
 import type { FileContext } from '../../context.ts';
-import { forOutside } from '../../file/outside.ts';
+import { forOutside, mayBeTold } from '../../file/outside.ts';
 import { changeOf } from '../../ledger/ledger-service.ts';
 import { planParts, sessionViews } from '../../plan/plan-view.ts';
 import { type ClientCopy, clientSource } from '../client-copy.ts';
@@ -31,13 +31,10 @@ const WHOLE_HISTORY = 1_048_575;
 
 /** All changes, oldest first, without words that may not leave. */
 function historyOf(context: FileContext): HistoryLine[] {
-  const { catalogs } = context.file.queries;
-  const free = catalogs.all().filter(({ mayLeave }) => mayLeave);
-  // Of a list that was removed nobody can tell any more whether its words may leave: only those that may are told.
-  const told = new Set(free.flatMap(({ id }) => catalogs.items(id).map((item) => item.id)));
+  const told = mayBeTold(context.file.queries);
   const lines = context.file.queries.ledger.history({ limit: WHOLE_HISTORY }).rows.map(changeOf).reverse();
   return lines.map((line) =>
-    line.entity !== 'catalog_item' || told.has(line.id) ? line : { ...line, before: '', after: t('catalogCore.withheld') },
+    line.entity !== 'catalog_item' || told(line.id) ? line : { ...line, before: '', after: t('catalogCore.withheld') },
   );
 }
 

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { DraftField, type DraftPorts } from '../../../../renderer/api/draft-field.ts';
+import { DRAFT_EVERY_MS } from '../../../../renderer/api/draft-machine.ts';
 
 /** A clock that stands until it is moved; timers fire in order. */
 class FakeClock {
@@ -48,11 +49,12 @@ function write(text: string): Promise<void> {
   return Promise.resolve();
 }
 
-function field(saved = '', line = false): DraftField {
+function field(saved = '', line = false, slowly: ((text: string) => Promise<void>) | null = null): DraftField {
   const ports: DraftPorts = {
     now: () => clock.now,
     after: (ms, callback) => clock.after(ms, callback),
     saveDraft: async (key, text) => {
+      if (slowly !== null) return slowly(text);
       if (disk.full) throw new Error('disk full');
       disk.drafts.set(key, text);
     },
@@ -70,10 +72,10 @@ function field(saved = '', line = false): DraftField {
   return new DraftField('note:1:text', saved, write, ports, line);
 }
 
-test('what was typed 400 ms ago is in the draft table before the field is left', async () => {
+test('what was typed 200 ms ago is in the draft table before the field is left', async () => {
   const one = field();
   one.type('seen');
-  await clock.move(400);
+  await clock.move(200);
   expect(disk.drafts.get('note:1:text')).toBe('seen');
   expect(disk.entries).toEqual([]);
   expect(shown.pending.has('note:1:text')).toBe(true);
@@ -82,7 +84,7 @@ test('what was typed 400 ms ago is in the draft table before the field is left',
 test('leaving the field makes one entry and empties the draft table', async () => {
   const one = field();
   one.type('seen');
-  await clock.move(400);
+  await clock.move(200);
   expect(await one.commit()).toBe(true);
   await settle();
   expect(disk.entries).toEqual(['seen']);
@@ -110,7 +112,7 @@ test('a draft that cannot be written shows as not saved before anything is commi
   disk.full = true;
   const one = field();
   one.type('seen');
-  await clock.move(400);
+  await clock.move(200);
   expect(shown.unsaved.get('note:1:text')).toBe('seen');
 });
 
@@ -146,4 +148,27 @@ test('tells its listeners only when something to see has changed', async () => {
   stop();
   one.type('abc');
   expect(calls).toBe(1);
+});
+
+test('while a draft write is slow the newest text waits for it, and none in between', async () => {
+  const written: string[] = [];
+  let finish: () => void = () => undefined;
+  const one = field('', false, (text) => {
+    written.push(text);
+    return new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+  });
+  let text = '';
+  for (let key = 0; key < 40; key += 1) {
+    text += 'x';
+    one.type(text);
+    await clock.move(50);
+  }
+  expect(written).toHaveLength(1);
+  finish();
+  await settle();
+  expect(written).toHaveLength(2);
+  // At most what was typed within the last wait is not in what goes now.
+  expect(text.length - (written[1]?.length ?? 0)).toBeLessThanOrEqual(DRAFT_EVERY_MS / 50);
 });

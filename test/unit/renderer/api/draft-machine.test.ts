@@ -27,7 +27,7 @@ function play(start: DraftState, events: readonly (readonly [number, DraftEvent]
 const typed = (text: string): DraftEvent => ({ type: 'typed', text });
 const time: DraftEvent = { type: 'time' };
 
-test('keeps a draft 400 ms after the first key, also when typing never pauses', () => {
+test('keeps a draft 200 ms after the first key, also when typing never pauses', () => {
   let state = newDraft('');
   const drafts: number[] = [];
   let text = '';
