@@ -15,6 +15,8 @@ const TARGETS: Readonly<Record<TargetPurpose, { readonly filters: FileFilter[]; 
   sample: { filters: [ENGAGEMENT], title: () => t('shell.save.sample') },
   restore: { filters: [ENGAGEMENT], title: () => t('shell.save.restore') },
   report: { filters: [{ name: t('shell.pdfFiles'), extensions: ['pdf'] }], title: () => t('shell.save.report') },
+  pack: { filters: [{ name: t('shell.packFiles'), extensions: ['zip'] }], title: () => t('shell.save.pack') },
+  certificate: { filters: [{ name: t('shell.pdfFiles'), extensions: ['pdf'] }], title: () => t('shell.save.certificate') },
   ids: { filters: [{ name: t('shell.textFiles'), extensions: ['txt'] }], title: () => t('shell.save.ids') },
   workbook: { filters: [{ name: t('shell.workbookFiles'), extensions: ['xlsx'] }], title: () => t('shell.save.workbook') },
   response: { filters: [{ name: t('shell.workbookFiles'), extensions: ['xlsx'] }], title: () => t('shell.save.response') },

@@ -5,7 +5,7 @@ import { entities } from '../model/entities.ts';
 import { count, date, filledLine, filledText, id, line, sha256, text } from '../model/scalars.ts';
 import { auditKind, personRole } from '../model/vocabulary.ts';
 import { certificateElements } from '../rules/certificate.ts';
-import { command, nothing, query } from './define.ts';
+import { command, fileAt, nothing, query, task } from './define.ts';
 
 const topics = { topics: ['decision'] } as const;
 const allTopics = [
@@ -212,6 +212,12 @@ export const decisionMethods = {
     z.strictObject({ auditId: id, ...certificatePatch }),
     certificateView,
     topics,
+  ),
+  'decision.exportCertificate': command(
+    'Writes the certificate as PDF, with a draft mark until a decision grants it.',
+    z.strictObject({ auditId: id, to: fileAt, task: task.optional() }),
+    z.strictObject({ fileName: z.string(), bytes: count, sha256, pages: count }),
+    { ledger: false },
   ),
   'decision.seal': command(
     'Records that a decision pack was made: hash of its tag manifest, key, and where the ledger ended.',

@@ -256,7 +256,20 @@ export const windowMethods = {
   'window.chooseTarget': command(
     'Asks the person where to write a file.',
     z.strictObject({
-      purpose: z.enum(['engagement', 'sample', 'report', 'workbook', 'response', 'form', 'evidence', 'restore', 'ids', 'questions']),
+      purpose: z.enum([
+        'engagement',
+        'sample',
+        'report',
+        'workbook',
+        'response',
+        'form',
+        'evidence',
+        'restore',
+        'ids',
+        'questions',
+        'certificate',
+        'pack',
+      ]),
       suggestedName: z.string().min(1).max(200),
     }),
     z.strictObject({ target: z.strictObject({ token: line, name: z.string() }).nullable() }),

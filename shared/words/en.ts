@@ -16,7 +16,7 @@ import { clientCore } from './en/client-core.ts';
 import { clientVocabulary } from './en/client-vocabulary.ts';
 import { commands } from './en/commands.ts';
 import { coverage, coverageScreen } from './en/coverage.ts';
-import { certificateWords, decisionCore } from './en/decision-core.ts';
+import { certificatePaper, certificateWords, decisionCore } from './en/decision-core.ts';
 import { decisionGates } from './en/decision-gates.ts';
 import { decisionScreen } from './en/decision-screen.ts';
 import { entities } from './en/entities.ts';
@@ -128,6 +128,7 @@ export const en = {
   teamScreen,
   teamCore: { ...teamCore, ...teamRecordsCore },
   cli,
+  certificatePaper,
   certificateWords,
   decisionCore,
   decisionGates,

@@ -6,6 +6,8 @@ import { deskOf } from '../../../shared/rules/review-mode.ts';
 import { t } from '../../../shared/words/words.ts';
 import { auditOf } from '../audits/audits-service.ts';
 import { actorOf, type FileContext, nowOf } from '../context.ts';
+import { buildCertificateModel } from '../export/certificate-model.ts';
+import { exportPdf } from '../export/run-export.ts';
 import type { HandlersOf } from '../handlers.ts';
 import { auditsCarriedOut } from '../team/independence.ts';
 import { setCertificate, showCertificate } from './certificate-service.ts';
@@ -82,6 +84,10 @@ export const decisionHandlers = {
   'decision.withdraw': withdrawDecision,
   'decision.certificate': showCertificate,
   'decision.setCertificate': setCertificate,
+  'decision.exportCertificate': async (context, { auditId, to, task }) => {
+    const target = context.ports.files.at(to);
+    return await exportPdf(context, { kind: 'certificate', model: buildCertificateModel(context, auditId) }, target, task);
+  },
   'decision.seal': seal,
   'decision.setPolicy': setPolicy,
   'decision.policy': (context) => policyOf(context),

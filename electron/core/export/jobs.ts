@@ -1,5 +1,6 @@
 /** What is exported, and the messages between the engine and its export thread. */
 import type { AuditTimeModel } from './audit-time-model.ts';
+import type { CertificateModel } from './certificate-model.ts';
 import type { GivenLook } from './given-look.ts';
 import type { PlanModel } from './plan-model.ts';
 import type { ReportModel } from './report-model/shape.ts';
@@ -13,6 +14,11 @@ export type ExportJob =
   | { readonly kind: 'form'; readonly model: ResponseFormModel; readonly fontFolder: string; readonly look?: GivenLook | null }
   | { readonly kind: 'audit-time'; readonly model: AuditTimeModel; readonly fontFolder: string; readonly look?: GivenLook | null }
   | { readonly kind: 'proof'; readonly fontFolder: string; readonly look: GivenLook }
+  | { readonly kind: 'report'; readonly model: ReportModel; readonly fontFolder: string }
+  | { readonly kind: 'plan'; readonly model: PlanModel; readonly fontFolder: string }
+  | { readonly kind: 'form'; readonly model: ResponseFormModel; readonly fontFolder: string }
+  | { readonly kind: 'audit-time'; readonly model: AuditTimeModel; readonly fontFolder: string }
+  | { readonly kind: 'certificate'; readonly model: CertificateModel; readonly fontFolder: string }
   | { readonly kind: 'workbook'; readonly model: WorkbookModel }
   | { readonly kind: 'response'; readonly model: ResponseBookModel };
 

@@ -7,6 +7,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { t } from '../../../shared/words/words.ts';
 import type { ExportJob, FromWorker, Rendered, WorkerInput } from './jobs.ts';
 import { renderAuditTime } from './pdf/render-audit-time.ts';
+import { renderCertificate } from './pdf/render-certificate.ts';
 import { renderForm } from './pdf/render-form.ts';
 import { renderPlan } from './pdf/render-plan.ts';
 import { renderProof } from './pdf/render-proof.ts';
@@ -65,6 +66,8 @@ const renderers: { readonly [K in ExportJob['kind']]: Renderer<K> } = {
   'audit-time': (job, _path, onProgress) =>
     paperMade(t('auditTimeReport.progress'), onProgress, (share) => renderAuditTime(job.model, job.fontFolder, share, job.look)),
   proof: (job, _path, onProgress) => paperMade(t('looks.progress'), onProgress, () => renderProof(job.fontFolder, job.look)),
+  certificate: (job, _path, onProgress) =>
+    paperMade(t('certificatePaper.progress'), onProgress, (share) => renderCertificate(job.model, job.fontFolder, share)),
   response: async (job, path, onProgress) => {
     if (path === null) throw new Error('A workbook is written to a file.');
     onProgress(0, 0, t('responseBook.progress'));
@@ -107,6 +110,8 @@ function render(one: ExportJob): Promise<Made> {
       return renderers.proof(one, path, onProgress);
     case 'response':
       return renderers.response(one, path, onProgress);
+    case 'certificate':
+      return renderers.certificate(one, path, onProgress);
     case 'workbook':
       return renderers.workbook(one, path, onProgress);
   }

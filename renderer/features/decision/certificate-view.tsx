@@ -5,13 +5,17 @@ import { longDate } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
 import { useFormDraft } from '../../api/use-form-draft.ts';
 import { useRun } from '../../api/use-run.ts';
+import { useCommands } from '../../commands/registry.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { InlineProblem } from '../../components/inline-problem.tsx';
+import { KeyHint } from '../../components/key-hint.tsx';
 import { PaneHead } from '../../components/pane-head.tsx';
 import { Deeds, Fields, RecordForm, wideField } from '../../components/record-pane.tsx';
+import { decisionCommands } from './commands.ts';
 import classes from './decision-screen.module.css';
 import type { Certificate } from './parts.ts';
 import { SubmitButton } from './submit-button.tsx';
+import { useExport } from './use-export.ts';
 
 const lines = ['number', 'replaces', 'holder', 'standard'] as const;
 const texts = ['scope', 'aiRoles'] as const;
@@ -27,6 +31,8 @@ export function CertificateForm({ auditId, certificate }: { readonly auditId: st
     effectiveOn: shown.effectiveOn ?? '',
     expiresOn: shown.expiresOn ?? '',
   });
+  const paper = useExport(auditId, shown.number, isDraft);
+  useCommands([{ ...decisionCommands.exportCertificate, run: () => void paper.write() }]);
   const { values } = draft;
   const set = (patch: Partial<typeof values>) => draft.set({ ...values, ...patch });
   const errors = save.problem?.envelope.fields ?? {};
@@ -76,7 +82,12 @@ export function CertificateForm({ auditId, certificate }: { readonly auditId: st
               })}
           {draft.restored ? ` ${t('work.restored')}` : ''}
         </p>
+        <Button variant="default" loading={paper.busy} rightSection={<KeyHint keys="Ctrl+E" joined />} onClick={() => void paper.write()}>
+          {t(isDraft ? 'decisionScreen.certificate.exportDraft' : 'decisionScreen.certificate.export')}
+        </Button>
       </div>
+      <div role="status">{paper.written === null ? null : <p>{t('decisionScreen.certificate.written', { name: paper.written })}</p>}</div>
+      <InlineProblem problem={paper.problem} />
       <RecordForm label={t('decisionScreen.view.certificate')} onSubmit={submit}>
         <Fields>
           {lines.map(field)}

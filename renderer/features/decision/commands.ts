@@ -10,6 +10,11 @@ export const decisionCommands = {
   decide: { ...command('decide', '3'), label: t('decisionScreen.commands.decide') },
   certificate: { ...command('certificate', '4'), label: t('decisionScreen.commands.certificate') },
   rules: { ...command('rules', '5'), label: t('decisionScreen.commands.rules') },
+  exportCertificate: {
+    ...command('exportCertificate', 'Ctrl+E'),
+    label: t('decisionScreen.commands.exportCertificate'),
+    foot: t('decisionScreen.foot.exportCertificate'),
+  },
   next: { ...command('next', 'J'), label: t('decisionScreen.commands.next'), foot: t('decisionScreen.foot.next') },
   previous: { ...command('previous', 'K'), label: t('decisionScreen.commands.previous') },
   jump: { ...command('jump', 'Enter'), label: t('decisionScreen.commands.jump'), foot: t('decisionScreen.foot.jump') },

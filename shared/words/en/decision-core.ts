@@ -50,6 +50,34 @@ export const decisionCore = {
   deskHint: 'Ask a question about it instead, or say that somebody of the team is at the keyboard.',
 } as const;
 
+export const certificatePaper = {
+  progress: 'Setting the certificate',
+  documentTitle: 'Certificate {{number}}: {{holder}}',
+  title: 'Certificate',
+  draftMark: 'DRAFT',
+  draftLine: '{{number}}, draft {{version}} of {{on}}',
+  versionLine: '{{number}}, version {{version}} of {{on}}',
+  confirms: '{{body}} confirms that the artificial intelligence management system of',
+  location: '{{where}} ({{activities}})',
+  fulfils: 'fulfils the requirements of',
+  forScope: 'for the following scope',
+  roles: 'Roles: {{roles}}.',
+  soa: 'Statement of Applicability',
+  soaVersion: 'Version {{number}}',
+  soaVersionOf: 'Version {{number}} of {{on}}',
+  from: 'Valid from',
+  until: 'Valid until',
+  replaces: 'Replaces {{number}}.',
+  for: 'For {{body}}',
+  missing: {
+    number: 'unique number',
+    soa: 'version of the Statement of Applicability',
+    from: 'date of the decision',
+    until: 'three years less one day',
+    bodyAddress: 'address of the body',
+  },
+} as const;
+
 export const certificateWords = {
   element: {
     holder: 'Name of the certified organization',

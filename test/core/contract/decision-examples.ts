@@ -1,4 +1,5 @@
 /** Valid inputs of the methods of review and decision (see examples.ts). */
+import { join } from 'node:path';
 import type { EngineMethodName, InputOf } from '../../../shared/contract/index.ts';
 import { apart, openReview, overrideAll, reviewReady } from '../../builders/decided.ts';
 import type { FilledEngagement } from '../../builders/filled-engagement.ts';
@@ -103,6 +104,11 @@ export const decisionExamples: DecisionExamples = {
     revision: 'The newest version replaces the others.',
     replaces: '',
     statement: 'This certificate concerns the management system.',
+  }),
+  'decision.exportCertificate': ({ audits, ports }) => ({
+    auditId: audits.stage2,
+    to: { path: join(ports.folder, `certificate-${crypto.randomUUID()}.pdf`) },
+    task: `certificate-${crypto.randomUUID()}`,
   }),
   'decision.seal': async (world) => {
     await apart(world.call);
