@@ -14,11 +14,7 @@ export type ExportJob =
   | { readonly kind: 'form'; readonly model: ResponseFormModel; readonly fontFolder: string; readonly look?: GivenLook | null }
   | { readonly kind: 'audit-time'; readonly model: AuditTimeModel; readonly fontFolder: string; readonly look?: GivenLook | null }
   | { readonly kind: 'proof'; readonly fontFolder: string; readonly look: GivenLook }
-  | { readonly kind: 'report'; readonly model: ReportModel; readonly fontFolder: string }
-  | { readonly kind: 'plan'; readonly model: PlanModel; readonly fontFolder: string }
-  | { readonly kind: 'form'; readonly model: ResponseFormModel; readonly fontFolder: string }
-  | { readonly kind: 'audit-time'; readonly model: AuditTimeModel; readonly fontFolder: string }
-  | { readonly kind: 'certificate'; readonly model: CertificateModel; readonly fontFolder: string }
+  | { readonly kind: 'certificate'; readonly model: CertificateModel; readonly fontFolder: string; readonly look?: GivenLook | null }
   | { readonly kind: 'workbook'; readonly model: WorkbookModel }
   | { readonly kind: 'response'; readonly model: ResponseBookModel };
 

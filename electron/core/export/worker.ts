@@ -67,7 +67,7 @@ const renderers: { readonly [K in ExportJob['kind']]: Renderer<K> } = {
     paperMade(t('auditTimeReport.progress'), onProgress, (share) => renderAuditTime(job.model, job.fontFolder, share, job.look)),
   proof: (job, _path, onProgress) => paperMade(t('looks.progress'), onProgress, () => renderProof(job.fontFolder, job.look)),
   certificate: (job, _path, onProgress) =>
-    paperMade(t('certificatePaper.progress'), onProgress, (share) => renderCertificate(job.model, job.fontFolder, share)),
+    paperMade(t('certificatePaper.progress'), onProgress, (share) => renderCertificate(job.model, job.fontFolder, share, job.look)),
   response: async (job, path, onProgress) => {
     if (path === null) throw new Error('A workbook is written to a file.');
     onProgress(0, 0, t('responseBook.progress'));

@@ -6,29 +6,31 @@ import type { Column, Content, ContentText, TDocumentDefinitions } from 'pdfmake
 import { longDate } from '../../../../shared/words/dates.ts';
 import { t } from '../../../../shared/words/words.ts';
 import type { CertificateModel } from '../certificate-model.ts';
-import { ink, leading, lineHeight, page, rule, size } from './look.ts';
+import type { GivenLook } from '../given-look.ts';
+import { ink, leading, rule, size } from './look.ts';
 import { createSheet, type Sheet, type TextStyle } from './paper.ts';
+import type { PaperLook } from './paper-look.ts';
 import { type RenderedReport, renderPdf } from './render-report.ts';
 import type { TypeSetter } from './type-setter.ts';
 
 const SIDE = 70;
 const TOP = 62;
 const BOTTOM = 56;
-const MEASURE = page.width - SIDE * 2;
-const HEIGHT = 841.89;
+/** Width between the margins. */
+const measureOf = (look: PaperLook): number => look.page.width - SIDE * 2;
 /** Height that head, title and the closing block take whatever the texts are. */
 const SET_HEIGHT = 450;
 const NARROW = 255;
 
-const frames = (): Content => ({
+const frames = ({ page, accent }: PaperLook): Content => ({
   canvas: [28, 33].map((at, index) => ({
     type: 'rect' as const,
     x: at,
     y: at,
     w: page.width - at * 2,
-    h: HEIGHT - at * 2,
+    h: page.height - at * 2,
     lineWidth: index === 0 ? 1.4 : 0.5,
-    lineColor: ink.accent,
+    lineColor: accent,
   })),
 });
 
@@ -37,7 +39,7 @@ const said = (sheet: Sheet, text: string, what: string, style: TextStyle): Conte
   text.trim() === '' ? sheet.text(`[${what}]`, { ...style, color: ink.danger }) : sheet.text(text, style);
 
 const heightOf = (set: TypeSetter, text: string, width: number, points: number, family: 'Sans' | 'Serif' = 'Sans', bold = false): number =>
-  set.lines(text, width, { family, bold, size: points }) * points * lineHeight[family] * leading.text;
+  set.lines(text, width, { family, bold, size: points }) * points * set.lineHeight(family) * leading.text;
 
 const placeOf = ({ name, address, activities }: CertificateModel['locations'][number]): string => {
   const where = address.trim() === '' ? name : address;
@@ -45,22 +47,26 @@ const placeOf = ({ name, address, activities }: CertificateModel['locations'][nu
 };
 
 function head(sheet: Sheet, model: CertificateModel): Content {
+  const { logo, accreditation, accent } = sheet.look;
+  const name = said(sheet, model.body.toLocaleUpperCase('en'), t('certificateWords.element.body'), {
+    bold: true,
+    size: 14,
+    color: accent,
+    lineHeight: 1.1,
+  });
+  const mark = said(sheet, model.accreditation, t('certificateWords.element.mark'), {
+    size: size.label,
+    color: ink.muted,
+    alignment: 'right',
+  });
   return {
     columns: [
-      {
-        width: '*',
-        ...said(sheet, model.body.toLocaleUpperCase('en'), t('certificateWords.element.body'), {
-          bold: true,
-          size: 14,
-          color: ink.accent,
-          lineHeight: 1.1,
-        }),
-        characterSpacing: 2,
-      },
+      { width: '*', stack: [logo === null ? { ...name, characterSpacing: 2 } : { image: logo, fit: [200, 52] }] },
       {
         width: 210,
         stack: [
-          said(sheet, model.accreditation, t('certificateWords.element.mark'), { size: size.label, color: ink.muted, alignment: 'right' }),
+          ...(accreditation === null ? [] : [{ image: accreditation, fit: [170, 40] as [number, number], alignment: 'right' as const }]),
+          mark,
         ],
       },
     ],
@@ -81,7 +87,7 @@ function dates(sheet: Sheet, model: CertificateModel): Content {
       : t('certificatePaper.soaVersionOf', { number: model.soaNumber, on: longDate(model.soaDatedOn) });
   // One object each: pdfmake keeps its own notes on what it lays out.
   const line = (): Content => ({
-    canvas: [{ type: 'line', x1: 0, y1: 0, x2: MEASURE, y2: 0, lineWidth: rule.strong, lineColor: ink.text }],
+    canvas: [{ type: 'line', x1: 0, y1: 0, x2: measureOf(sheet.look), y2: 0, lineWidth: rule.strong, lineColor: ink.text }],
   });
   return {
     stack: [
@@ -118,7 +124,9 @@ function closing(sheet: Sheet, model: CertificateModel): Content {
         width: '*',
         stack: [
           {
-            canvas: [{ type: 'line', x1: 0, y1: 0, x2: MEASURE - NARROW - 26, y2: 0, lineWidth: rule.strong, lineColor: ink.text }],
+            canvas: [
+              { type: 'line', x1: 0, y1: 0, x2: measureOf(sheet.look) - NARROW - 26, y2: 0, lineWidth: rule.strong, lineColor: ink.text },
+            ],
             margin: [0, 34, 0, 4],
           },
           sheet.text(t('certificatePaper.for', { body: model.body === '' ? '–' : model.body }), { size: size.table }),
@@ -131,6 +139,8 @@ function closing(sheet: Sheet, model: CertificateModel): Content {
 
 function certificateDocument(model: CertificateModel, set: TypeSetter, onPages: (count: number) => void): TDocumentDefinitions {
   const sheet = createSheet(set);
+  const { look } = set;
+  const measure = measureOf(look);
   const made = new Date(model.madeAt);
   const center = (text: string, style: TextStyle = {}) => sheet.text(text, { alignment: 'center', ...style });
   const number = model.number.trim() === '' ? `[${t('certificatePaper.missing.number')}]` : model.number;
@@ -145,17 +155,17 @@ function certificateDocument(model: CertificateModel, set: TypeSetter, onPages: 
       ? model.scope
       : `${model.scope.trim()} ${t('certificatePaper.roles', { roles: model.aiRoles })}`;
   const grown =
-    heightOf(set, model.holder, MEASURE, 22, 'Serif', true) +
-    places.reduce((sum, one) => sum + heightOf(set, one, MEASURE, size.text) + 3, 0) +
-    heightOf(set, scope, MEASURE - 30, 10.2) +
+    heightOf(set, model.holder, measure, 22, 'Serif', true) +
+    places.reduce((sum, one) => sum + heightOf(set, one, measure, size.text) + 3, 0) +
+    heightOf(set, scope, measure - 30, 10.2) +
     heightOf(set, `${model.statement} ${model.revision}`, NARROW, size.caption);
   // What is left of the page stands between the parts, as on a paper that was set by hand.
-  const left = Math.max(0, HEIGHT - TOP - BOTTOM - SET_HEIGHT + 62 - grown);
+  const left = Math.max(0, look.page.height - TOP - BOTTOM - SET_HEIGHT + 62 - grown);
   const gap = Math.min(40, 10 + left / 7);
   return {
     version: '1.7',
     compress: true,
-    pageSize: page.size,
+    pageSize: look.page.size,
     pageMargins: [SIDE, TOP, SIDE, BOTTOM],
     language: 'en',
     displayTitle: true,
@@ -181,7 +191,7 @@ function certificateDocument(model: CertificateModel, set: TypeSetter, onPages: 
           },
         }
       : {}),
-    background: frames,
+    background: () => frames(look),
     footer: (current, total) => {
       onPages(total);
       return total < 2
@@ -197,7 +207,7 @@ function certificateDocument(model: CertificateModel, set: TypeSetter, onPages: 
         family: 'Serif',
         bold: true,
         size: 22,
-        color: ink.accent,
+        color: look.accent,
         alignment: 'center',
         margin: [0, 0, 0, 6],
       }),
@@ -223,6 +233,7 @@ export function renderCertificate(
   model: CertificateModel,
   fontFolder: string,
   onProgress?: (share: number) => void,
+  look?: GivenLook | null,
 ): Promise<RenderedReport> {
-  return renderPdf((set, onPages) => certificateDocument(model, set, onPages), fontFolder, onProgress);
+  return renderPdf((set, onPages) => certificateDocument(model, set, onPages), fontFolder, onProgress, look);
 }
