@@ -8,6 +8,7 @@ import { populationCases } from './import-population.ts';
 import { importCases } from './import-systems.ts';
 import type { BenchCase, Limit } from './measure.ts';
 import { openChecklist } from './open-checklist.ts';
+import { reportCases } from './report-500.ts';
 import { responseWorkbook } from './response-workbook.ts';
 import { sampleDesigns, samplePlan } from './sample-plan.ts';
 import { saveField } from './save-field.ts';
@@ -20,6 +21,7 @@ const cases: readonly BenchCase[] = [
   ...importCases,
   evidenceStream,
   responseWorkbook,
+  ...reportCases,
   ...findingsRegister,
   search,
   typeInterview,

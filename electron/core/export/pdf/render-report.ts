@@ -7,6 +7,7 @@ import { reportDocument } from './document.ts';
 import { chosenFonts, type Fonts, loadFonts } from './fonts.ts';
 import { paperLook, productPaper } from './paper-look.ts';
 import { createTypeSetter, type MissingGlyph, type TypeSetter } from './type-setter.ts';
+import { setWholeLines } from './whole-lines.ts';
 
 export interface RenderedReport {
   readonly bytes: Buffer;
@@ -30,6 +31,7 @@ function putInMemory(fonts: Fonts): void {
 /** Fonts from memory; every address and every path is refused, whatever a text may contain. */
 function prepare(fontFolder: string): Fonts {
   if (ready !== null) return ready;
+  setWholeLines();
   const fonts = loadFonts(fontFolder);
   putInMemory(fonts);
   pdfmake.setUrlAccessPolicy(() => false);
