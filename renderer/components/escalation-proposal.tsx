@@ -62,7 +62,7 @@ export function EscalationProposal(props: EscalationProposalProps) {
           {proposal.finding.number}
         </button>
         {/* Stays in the page, so that the focus can return to it. */}
-        <Button variant="default" hidden={deciding} onClick={() => setDeciding(true)}>
+        <Button variant="default" display={deciding ? 'none' : undefined} onClick={() => setDeciding(true)}>
           {t('findingViews.decide')}
         </Button>
       </div>
@@ -96,8 +96,8 @@ function DecisionForm({ proposal, busy, problem, onDecide, onCancel }: Escalatio
         submit();
       }}
       onKeyDown={(event) => {
-        if (event.defaultPrevented) return;
-        if (event.key === 'Escape') {
+        // Escape closes an open list first; Ctrl Enter is the main action, from a list too.
+        if (event.key === 'Escape' && !event.defaultPrevented) {
           event.preventDefault();
           onCancel();
         } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
