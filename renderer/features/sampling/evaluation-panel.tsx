@@ -171,7 +171,7 @@ function Repeat({ detail }: { readonly detail: SampleDetail }) {
     <section>
       <h3>{t('samplingWork.repeat')}</h3>
       {repeat === '' ? (
-        <p className={classes.note}>{t('samplingWork.repeatNo')}</p>
+        <p className={classes.note}>{t(sample.method === 'stratified' ? 'samplingWork.repeatStrata' : 'samplingWork.repeatNo')}</p>
       ) : (
         <>
           <code className={classes.code}>{repeat}</code>

@@ -88,6 +88,8 @@ export const samplingWork = {
   conclusion: 'Own words to it',
   repeat: 'Repeat the draw',
   repeatHelp: 'Write the list of ids first; the same list, seed and number give the same records.',
+  repeatStrata:
+    'Seed and list decide this draw too: within each stratum the records stand in the order of SHA-256 of seed and id. The command line draws without strata.',
   repeatNo: 'No seed decides this choice.',
   copyCommand: 'Copy command',
   sums: 'SHA-256 of the list',
