@@ -51,6 +51,11 @@ const reading = {
     .optional(),
   /** The number of the row in the file is the id, where no column holds one. */
   rowNumberIsId: z.boolean().optional(),
+  /** Rows that are no records (totals, notes), each with the reason, which stays with the population. */
+  leaveOut: z
+    .array(z.strictObject({ row: z.int().min(1).max(1_000_000), reason: filledLine }))
+    .max(200)
+    .optional(),
   /** Columns, by their place from 0, that are shown with a drawn record. */
   shown: z.array(z.int().min(0).max(1_000)).max(12).optional(),
 };
@@ -66,6 +71,7 @@ const preview = z.strictObject({
   shown: z.array(z.int()),
   rows: z.int(),
   ready: z.int(),
+  leftOut: z.int(),
   problems: z.array(z.strictObject({ row: z.int(), column: z.string(), message: z.string() })),
   strata,
   /** Sum of the column that was named for the total; empty without one. */

@@ -35,6 +35,7 @@ interface Read {
   readonly problems: readonly (RowProblem & { readonly code: 'EMPTY_ID' | 'DUPLICATE_IDS' | 'ROWS_REFUSED' })[];
   readonly strata: readonly { name: string; size: number }[];
   readonly total: string;
+  readonly leftOut: number;
   readonly shown: readonly number[];
 }
 
@@ -60,13 +61,14 @@ function amountText(value: bigint): string {
 function readRecords(
   checked: CheckedMapping<PopulationField>,
   rowNumberIsId: boolean,
-): Pick<Read, 'records' | 'problems' | 'strata' | 'total'> {
+  leaveOut: readonly number[],
+): Pick<Read, 'records' | 'problems' | 'strata' | 'total' | 'leftOut'> {
   const rowOf = new Map<string, number>();
   const strata = new Map<string, number>();
   const codes = new Map<string, 'EMPTY_ID' | 'DUPLICATE_IDS'>();
   let sum: bigint | null = null;
   const cellsOf = new Map(checked.rows.map((row) => [row.number, row.cells]));
-  const { values, problems } = readRows<PopulationField, PopulationRecord>(checked, {}, (reader) => {
+  const { values, problems, leftOut } = readRows<PopulationField, PopulationRecord>(checked, { leaveOut }, (reader) => {
     const parts = [reader.text('record'), reader.text('record2')].filter((part) => part !== '');
     const id = rowNumberIsId ? t('samplingCore.rowId', { row: reader.row }) : parts.join(' / ');
     if (id === '') {
@@ -92,6 +94,7 @@ function readRecords(
     problems: problems.map((problem) => ({ ...problem, code: codes.get(`${problem.row}`) ?? 'ROWS_REFUSED' })),
     strata: [...strata].map(([name, size]) => ({ name, size })),
     total: sum === null ? '' : amountText(sum),
+    leftOut,
   };
 }
 
@@ -104,7 +107,8 @@ async function readAll(context: FileContext, input: Reading): Promise<Read> {
   const checked = checkMapping(table, mapping, specs);
   const rowNumberIsId = input.rowNumberIsId === true;
   const named = rowNumberIsId || mapping.columns.some(({ field }) => field === 'record');
-  const read = named ? readRecords(checked, rowNumberIsId) : { records: [], problems: [], strata: [], total: '' };
+  const leaveOut = (input.leaveOut ?? []).map(({ row }) => row);
+  const read = named ? readRecords(checked, rowNumberIsId, leaveOut) : { records: [], problems: [], strata: [], total: '', leftOut: 0 };
   const taken = new Set(mapping.columns.filter(({ field }) => field === 'record' || field === 'record2').map(({ column }) => column));
   const others = checked.titles.map((_title, column) => column).filter((column) => !taken.has(column));
   return { table, fileSha256: sha256Hex(bytes), checked, rowNumberIsId, shown: input.shown ?? others.slice(0, SHOWN), ...read };
@@ -115,7 +119,7 @@ const SAMPLES = 3;
 const RECORDS_SHOWN = 30;
 const PROBLEMS_SHOWN = 200;
 
-function previewOf({ table, checked, records, problems, strata, total, shown, rowNumberIsId }: Read): PopulationPreview {
+function previewOf({ table, checked, records, problems, strata, total, leftOut, shown, rowNumberIsId }: Read): PopulationPreview {
   return {
     name: table.name.slice(0, 300),
     sheet: table.sheet,
@@ -131,6 +135,7 @@ function previewOf({ table, checked, records, problems, strata, total, shown, ro
     shown: [...shown],
     rows: checked.rows.length,
     ready: records.length,
+    leftOut,
     problems: problems.slice(0, PROBLEMS_SHOWN).map(({ row, column, message }) => ({ row, column, message })),
     strata: [...strata].slice(0, 200),
     total,
@@ -164,12 +169,12 @@ export const importHandlers: { readonly [M in 'sampling.previewPopulation' | 'sa
 
   'sampling.importPopulation': async (context, input) => {
     const actor = actorOf(context);
-    const { auditId, name, previousId, file, sheet, mapping, rowNumberIsId, shown, task, ...facts } = input;
+    const { auditId, name, previousId, file, sheet, mapping, rowNumberIsId, leaveOut = [], shown, task, ...facts } = input;
     const tell = (done: number) => {
       if (task !== undefined) context.ports.progress({ task, done, total: 3, what: t('samplingCore.importing', { name }) });
     };
     tell(0);
-    const read = await readAll(context, { file, sheet, mapping, rowNumberIsId, shown });
+    const read = await readAll(context, { file, sheet, mapping, rowNumberIsId, leaveOut, shown });
     refuse(read);
     const { table, checked, records } = read;
     if (records.length === 0)
@@ -187,6 +192,9 @@ export const importHandlers: { readonly [M in 'sampling.previewPopulation' | 'sa
       previousId,
       facts: {
         ...facts,
+        ...(leaveOut.length === 0
+          ? {}
+          : { completeness: [facts.completeness ?? '', ...leaveOut.map((one) => t('samplingCore.rowLeftOut', one))].join('\n').trim() }),
         ...(read.total === '' ? {} : { total: facts.total ?? read.total, totalOf: facts.totalOf ?? titleOf('total').slice(0, 300) }),
       },
       content: {

@@ -16,6 +16,7 @@ import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { Deeds, RecordForm, RecordSection } from '../../components/record-pane.tsx';
 import { CancelButton, type NewPopulationProps } from './new-population.tsx';
+import { RowProblems } from './row-problems.tsx';
 import classes from './sampling.module.css';
 
 type Reading = InputOf<'sampling.previewPopulation'>;
@@ -48,6 +49,7 @@ export function ImportPopulation({ auditId, previous, onDone, onCancel, pasted }
         ...(preview.sheet === '' ? {} : { sheet: preview.sheet }),
         mapping: { headRow: preview.headRow, columns: [...preview.mapping] },
         rowNumberIsId: preview.rowNumberIsId,
+        ...(reading.leaveOut === undefined ? {} : { leaveOut: reading.leaveOut }),
         shown: [...preview.shown],
         ...(previous === null ? {} : { previousId: previous.id }),
         task,
@@ -179,7 +181,7 @@ function HowRead({ state, preview, named }: ReadingProps) {
             data={preview.sheets}
             value={preview.sheet}
             allowDeselect={false}
-            onChange={(sheet) => sheet !== null && void state.change({ sheet, mapping: undefined, shown: undefined })}
+            onChange={(sheet) => sheet !== null && void state.change({ sheet, mapping: undefined, shown: undefined, leaveOut: [] })}
           />
         )}
         <NumberInput
@@ -213,7 +215,13 @@ function HowRead({ state, preview, named }: ReadingProps) {
         value={preview.shown.map(String)}
         onChange={(shown) => void state.change({ shown: shown.map(Number) })}
       />
-      {named ? <Problems preview={preview} /> : null}
+      {named ? (
+        <RowProblems
+          preview={preview}
+          leaveOut={state.reading?.leaveOut ?? []}
+          onLeaveOut={(leaveOut) => void state.change({ leaveOut })}
+        />
+      ) : null}
       {preview.strata.length === 0 ? null : (
         <RecordSection title={t('samplingPopulation.strata')}>
           <p>
@@ -232,31 +240,6 @@ function HowRead({ state, preview, named }: ReadingProps) {
       )}
       <Records preview={preview} />
     </>
-  );
-}
-
-const SHOWN = 50;
-
-function Problems({ preview }: { readonly preview: PopulationPreview }) {
-  const { problems } = preview;
-  return (
-    <RecordSection title={t('samplingPopulation.problems')}>
-      {problems.length === 0 ? (
-        <p className={classes.quiet}>{t('samplingPopulation.noProblems')}</p>
-      ) : (
-        <>
-          <p className={classes.quiet}>{t('samplingPopulation.problemsHelp')}</p>
-          <ul className={classes.problemList} aria-label={t('samplingPopulation.problems')}>
-            {problems.slice(0, SHOWN).map((one) => (
-              <li key={`${one.row} ${one.column} ${one.message}`}>{t('samplingPopulation.problem', one)}</li>
-            ))}
-          </ul>
-          {problems.length > SHOWN ? (
-            <p className={classes.quiet}>{t('samplingPopulation.problemsMore', { count: problems.length })}</p>
-          ) : null}
-        </>
-      )}
-    </RecordSection>
   );
 }
 

@@ -22,6 +22,7 @@ export const samplingCore = {
   duplicateId: 'The id ‘{{id}}’ stands in row {{row}} already.',
   duplicateIdHint:
     'Choose another column, add a second one to the id, or let the number of the row be it. Look first whether the record is listed twice by mistake: that is a question about the completeness of the list.',
+  rowLeftOut: 'Row {{row}} of the file was left out: {{reason}}',
   noStratum: '(none)',
   noAmount: '‘{{value}}’ is no number.',
   importing: 'Population {{name}}',
@@ -33,7 +34,7 @@ export const samplingCore = {
   planJudgement: 'The records are chosen by the criteria below. Nothing can be said about the records that are not chosen.',
   planTable: '{{n}} of {{population}} records by the table ‘{{name}}’ ({{source}}).',
   noTable: 'The table of the certification body is not entered yet.',
-  noTableHint: 'Enter it with its source in this audit’s sampling settings.',
+  noTableHint: 'Enter it with its source in the plan, where this method is chosen.',
   tableEnds: 'The table ‘{{name}}’ has no row for {{population}} records.',
   tableEndsHint: 'Add a row for populations of this size, as the body’s procedure says.',
   missing: {

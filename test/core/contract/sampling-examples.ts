@@ -26,6 +26,7 @@ const aFile = (count = 40) => ({ base64: Buffer.from(tickets(count)).toString('b
 const reading = {
   mapping: { headRow: 1, columns: [{ column: 0, field: 'record' as const }] },
   rowNumberIsId: false,
+  leaveOut: [{ row: 900, reason: 'The line of totals.' }],
   shown: [1],
 };
 

@@ -60,3 +60,15 @@ it('records are found by words in any column, counted whole and answered in part
     ],
   });
 });
+
+it('rows of a file that are no records are left out with their reason, which stays with the population', async () => {
+  const file = { base64: Buffer.from('ticket,system\nA,x\n,totals\nB,y\n').toString('base64'), name: 'tickets.csv' };
+  const leaveOut = [{ row: 3, reason: 'The line of totals.' }];
+  expect(await world.call('sampling.previewPopulation', { file })).toMatchObject({ ready: 2, leftOut: 0, problems: [{ row: 3 }] });
+  expect(await world.call('sampling.previewPopulation', { file, leaveOut })).toMatchObject({ ready: 2, leftOut: 1, problems: [] });
+  const taken = { auditId, name: 'With totals', file, leaveOut, completeness: 'Numbers have no gap.' };
+  expect(await world.call('sampling.importPopulation', taken)).toMatchObject({
+    size: 2,
+    completeness: 'Numbers have no gap.\nRow 3 of the file was left out: The line of totals.',
+  });
+});
