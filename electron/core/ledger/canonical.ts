@@ -1,5 +1,5 @@
 /** The one canonical form of JSON (RFC 8785) and the one hash of it. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 
 /** @throws when the value is not JSON (undefined, NaN, a function). */
@@ -10,5 +10,5 @@ export function canonicalJson(value: unknown): string {
 }
 
 export function sha256Hex(bytes: string | Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return hash('sha256', bytes, 'hex');
 }

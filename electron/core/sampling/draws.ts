@@ -19,7 +19,7 @@ import type { Handler } from '../handlers.ts';
 import { sha256Hex } from '../ledger/canonical.ts';
 import type { Tx } from '../ledger/write.ts';
 import { listDigest } from './arithmetic.ts';
-import { checkNotDrawn, momentOf, planView, sampleOf, sizeFor } from './plans.ts';
+import { checkNotDrawn, missingOf, momentOf, sampleOf, seedFor, sizeFor } from './plans.ts';
 import { availableRecords, type PopulationRecord } from './population-content.ts';
 import { populationOf, populationView } from './populations.ts';
 import { detailOf } from './sampling-view.ts';
@@ -156,8 +156,8 @@ function freeze(
 }
 
 /** @throws RULE naming everything that is still to be said */
-function checkDeclared(context: FileContext, sample: Sample, population: Population): void {
-  const { missing } = planView(context, sample, population);
+function checkDeclared(sample: Sample, population: Population): void {
+  const missing = missingOf(sample, population);
   if (missing.length > 0)
     throw new AppError('RULE', t('samplingCore.notDeclared', { count: missing.length, what: missing.join(', ') }), {
       hint: t('samplingCore.notDeclaredHint'),
@@ -179,7 +179,7 @@ export const drawHandlers: { readonly [M in Methods]: Handler<M> } = {
     const population = populationOf(context, sample.populationId);
     if (sample.method === 'judgement')
       throw new AppError('RULE', t('samplingCore.chooseInstead'), { hint: t('samplingCore.chooseInsteadHint') });
-    checkDeclared(context, sample, population);
+    checkDeclared(sample, population);
     const records = availableRecords(context, population);
     stopIfCancelled(context);
     const needed = sizeFor(context, sample, records.length);
@@ -189,7 +189,7 @@ export const drawHandlers: { readonly [M in Methods]: Handler<M> } = {
       throw new AppError('PLAN_TOO_LARGE', t('sampling.tooLarge', { largest: wholeNumber(LARGEST_PLAN) }), {
         hint: t('sampling.tooLargeNoWay'),
       });
-    const seed = isRandom(sample.method) ? sample.seed || planView(context, sample, population).proposedSeed : '';
+    const seed = isRandom(sample.method) ? sample.seed || seedFor(context, sample, population) : '';
     const drawn = firstDraw(sample, records, size, seed);
     const byTable = sample.method === 'fixed_table' ? needed.words : '';
     const sizeReason = [byTable, sample.sizeReason].filter((part) => part !== '').join('\n');
@@ -205,7 +205,7 @@ export const drawHandlers: { readonly [M in Methods]: Handler<M> } = {
     checkNotDrawn(sample);
     const population = populationOf(context, sample.populationId);
     if (sample.method !== 'judgement') throw new AppError('RULE', t('samplingCore.drawInstead'));
-    checkDeclared(context, sample, population);
+    checkDeclared(sample, population);
     const records = availableRecords(context, population);
     const known = byId(records);
     // Of a typed number the records have no ids of their own: what the auditor names is taken as it is.

@@ -51,10 +51,13 @@ export const designOfSample = (sample: Sample, population: number): Design => ({
 });
 
 /** The seed that is proposed: from the audit and what the population holds, so that nobody can be said to have picked it. */
-export function proposedSeed(auditNumber: string, number: string, population: Population): string {
+function proposedSeed(auditNumber: string, number: string, population: Population): string {
   const content = population.contentSha256?.slice(0, 8) ?? String(population.size);
   return [auditNumber, number, `${population.name} v${population.version}`.slice(0, 120), content].join('|');
 }
+
+export const seedFor = (context: FileContext, sample: Sample, population: Population): string =>
+  proposedSeed(auditOf(context, sample.auditId).number, sample.number, population);
 
 interface Sized {
   readonly size: number;
@@ -113,7 +116,8 @@ export function whySoMany(context: FileContext, sample: Sample, available: numbe
   return sample.method === 'fixed_table' ? kept : [sizeFor(context, sample, available).words, ...kept];
 }
 
-function missingOf(sample: Sample, population: Population): string[] {
+/** What is still to be said before the draw, in words. */
+export function missingOf(sample: Sample, population: Population): string[] {
   const missing: string[] = [];
   if (sample.attribute.trim() === '') missing.push(t('samplingCore.missing.attribute'));
   if (sample.deviationIs.trim() === '') missing.push(t('samplingCore.missing.deviationIs'));
@@ -126,8 +130,7 @@ function missingOf(sample: Sample, population: Population): string[] {
 /** The plan as the screen shows it: live, with what is wrong instead of a failure. */
 export function planView(context: FileContext, sample: Sample, population: Population): PlanView {
   const { available } = populationView(context, population);
-  const audit = auditOf(context, sample.auditId);
-  const common = { proposedSeed: proposedSeed(audit.number, sample.number, population), missing: missingOf(sample, population) };
+  const common = { proposedSeed: seedFor(context, sample, population), missing: missingOf(sample, population) };
   const byRate = sample.method === 'simple_random' || sample.method === 'systematic' || sample.method === 'stratified';
   try {
     // Drawn from the body's table: the size as it was then; the table may have changed since.
