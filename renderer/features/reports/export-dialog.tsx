@@ -2,6 +2,7 @@
 import { Button, Modal, Radio } from '@mantine/core';
 import { useState } from 'react';
 import type { OutputOf } from '../../../shared/contract/index.ts';
+import type { ClientCopyChoice } from '../../../shared/rules/client-copy.ts';
 import { t } from '../../../shared/words/words.ts';
 import { call, envelopeOf } from '../../api/client.ts';
 import { commitAll } from '../../api/draft-fields.ts';
@@ -9,6 +10,7 @@ import { useRead } from '../../api/use-read.ts';
 import { runCommand } from '../../api/use-run.ts';
 import { InlineProblem } from '../../components/inline-problem.tsx';
 import { useFocusReturn } from '../../components/use-focus-return.ts';
+import { ClientCopyFields } from './client-copy-fields.tsx';
 import { suggestedName } from './report-groups.ts';
 import classes from './reports-screen.module.css';
 import { TaskStatus, type Written } from './task-status.tsx';
@@ -28,6 +30,7 @@ export function ExportDialog({ audit, missing, onClose }: ExportDialogProps) {
   useFocusReturn();
   const engagement = useRead('engagement.show', {}).data;
   const [what, setWhat] = useState<What>('report');
+  const [copy, setCopy] = useState<ClientCopyChoice | null>(null);
   const [problem, setProblem] = useState<ReturnType<typeof envelopeOf> | null>(null);
   const [written, setWritten] = useState<Written | null>(null);
   const task = useTask();
@@ -45,17 +48,22 @@ export function ExportDialog({ audit, missing, onClose }: ExportDialogProps) {
           engagement?.clientName ?? '',
           what === 'workbook_all' ? '' : audit.number,
           what === 'audit_time' ? what : purpose,
+          copy !== null,
         ),
       });
       if (target === null) return;
       const name = task.begin(target.name);
       const to = { token: target.token };
+      const copyInput = copy === null ? {} : ({ copy: 'client', leaveOut: copy } as const);
       if (what === 'report' || what === 'audit_time') {
         const input = { auditId: audit.id, to, task: name };
-        const done = await (what === 'report' ? runCommand('reports.export', input) : runCommand('audit-time.export', input));
+        const done = await (what === 'report'
+          ? runCommand('reports.export', { ...input, ...copyInput })
+          : runCommand('audit-time.export', input));
         setWritten({ name: done.fileName, bytes: done.bytes, sha256: done.sha256, more: t('reports.pages', { count: done.pages }) });
       } else {
-        const done = await runCommand('reports.workbook', { auditId: what === 'workbook_all' ? null : audit.id, to, task: name });
+        const auditId = what === 'workbook_all' ? null : audit.id;
+        const done = await runCommand('reports.workbook', { auditId, to, task: name, ...copyInput });
         setWritten({
           name: done.fileName,
           bytes: done.bytes,
@@ -85,6 +93,7 @@ export function ExportDialog({ audit, missing, onClose }: ExportDialogProps) {
           <Radio mt={8} value="workbook_all" label={t('reports.exportWorkbookAll')} />
           <Radio mt={8} value="audit_time" label={t('reports.exportAuditTime')} />
         </Radio.Group>
+        {what === 'audit_time' ? null : <ClientCopyFields value={copy} onChange={setCopy} />}
         {what === 'report' && missing > 0 ? <p className={classes.note}>{t('reports.exportMissing', { count: missing })}</p> : null}
         <TaskStatus task={task} written={written} />
         <InlineProblem problem={problem} />

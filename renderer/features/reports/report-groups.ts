@@ -42,7 +42,7 @@ export function groupsFor(
 }
 
 /** A file name that every file system takes: `Lumenfold AI B.V.`, `S2` → `lumenfold-ai-b-v-s2-report.pdf`. */
-export function suggestedName(client: string, audit: string, what: 'report' | 'workbook' | 'audit_time'): string {
+export function suggestedName(client: string, audit: string, what: 'report' | 'workbook' | 'audit_time', clientCopy = false): string {
   const plain = (text: string) =>
     text
       .normalize('NFKD')
@@ -51,6 +51,8 @@ export function suggestedName(client: string, audit: string, what: 'report' | 'w
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-+|-+$/g, '')
       .slice(0, 60);
-  const parts = [plain(client), plain(audit), what.replace('_', '-')].filter((part) => part !== '');
+  const parts = [plain(client), plain(audit), what.replace('_', '-'), clientCopy && what !== 'audit_time' ? 'client-copy' : ''].filter(
+    (part) => part !== '',
+  );
   return `${parts.join('-')}.${what === 'workbook' ? 'xlsx' : 'pdf'}`;
 }

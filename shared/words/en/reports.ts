@@ -58,6 +58,16 @@ export const reports = {
   sheets: 'Sheets: {{names}}',
   hash: 'SHA-256',
   exportAuditTime: 'Audit-time sheet, PDF',
+  clientCopy: {
+    label: 'As the client’s copy',
+    always: 'Names of the client’s people become functions; quotes, to-dos and the change history are left out.',
+    besides: 'Left out besides',
+    confidential_one: 'Leave out evidence marked confidential ({{count}} piece)',
+    confidential_other: 'Leave out evidence marked confidential ({{count}} pieces)',
+    notes: 'Leave out all notes of the team',
+    evidence: 'Further evidence to leave out',
+    systems: 'AI systems to leave out, with their rows',
+  },
   commands: {
     export: 'Export report or workbook',
     issue: 'Issue the report',
