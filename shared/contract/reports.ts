@@ -99,6 +99,8 @@ export const reportMethods = {
           standing: z.enum(['present', 'missing', 'does_not_apply']),
           detail: line,
           where: z.enum(['engagement', 'audits', 'team', 'checklist', 'findings', 'reports', 'stage1', 'sampling']),
+          /** The text of the report that makes it present, where it is one. */
+          section: reportSection.nullable(),
         }),
       ),
     }),

@@ -242,5 +242,9 @@ export const reportSection = z.enum([
   'readiness_conclusion',
   'excluded_controls',
   'distribution',
+  'continuing_operation',
+  'cycle_review',
+  'occasion',
+  'roadmap',
 ]);
 export type ReportSection = z.infer<typeof reportSection>;

@@ -4,7 +4,7 @@
  * audits are their own.
  */
 import type { Row } from '../model/entities.ts';
-import { type AuditKind, auditKind, type Grade, grade } from '../model/vocabulary.ts';
+import { type AuditKind, auditKind, type Grade, grade, type ResultClass } from '../model/vocabulary.ts';
 
 export type GradingScheme = Omit<Row<'grading_scheme'>, 'id' | 'position'>;
 
@@ -59,6 +59,20 @@ export function schemeFor<S extends GradingScheme>(schemes: readonly S[], kind: 
 /** The code that a grade is given when none is named: the first of its class. */
 export function codeFor(scheme: GradingScheme, of: Grade): string | null {
   return scheme.codes.find((code) => code.resultClass === of)?.code ?? null;
+}
+
+/** What a scale calls each class of results; several codes of one class are named together: `Medium, Low`. */
+export function scaleWords(scheme: GradingScheme): Partial<Record<ResultClass, string>> {
+  const classes = [...new Set(scheme.codes.map((one) => one.resultClass))];
+  return Object.fromEntries(
+    classes.map((of) => [
+      of,
+      scheme.codes
+        .filter((one) => one.resultClass === of)
+        .map((one) => one.label)
+        .join(', '),
+    ]),
+  );
 }
 
 export function labelFor(scheme: GradingScheme, code: string): string {

@@ -57,6 +57,7 @@ const requirement = (ref: string) => {
 function finding(over: Partial<ReportFinding> & Pick<ReportFinding, 'number' | 'grade' | 'requirements'>): ReportFinding {
   return {
     fullNumber: `S2-${over.number}`,
+    ownGrade: '',
     title: 'Drift alerts not evaluated in time',
     statement: 'Drift alerts of LendScore were not always evaluated within the time that the organization set for itself.',
     gradeReason: 'The alerts were evaluated in the end and none required action; 22 of 25 were in time.',
@@ -164,6 +165,9 @@ export function aReportModel(over: Partial<ReportModel> = {}): ReportModel {
     issue: null,
     draft: { is: false, missing: [], draftFindings: [] },
     copy: null,
+    scale: null,
+    scaleMeanings: [],
+    readiness: null,
     engagement: {
       id: '01935d4e-0000-7000-8000-000000000000',
       kind: 'certification',

@@ -169,6 +169,7 @@ describe('the steps', () => {
   const released: Readonly<Record<string, string>> = {
     '0016-own-lists.ts': 'bd8fcb318d5066e946745e40c394d6df2ac5a7075495fd55da0f49569d4d6c3f',
     '0017-report-look.ts': 'bde04231a02b8dd90f77c25cec4793036af24e9759e51ff30d1813901c631065',
+    '0018-report-texts.ts': '5ef52649ba24a98fcfffe8eb8b4c5595f57a0fd2f0f7f0a1ea6c084fc69d0c4c',
     '0015-decision.ts': '9a703c5c56cd481f2b8b569f01770673061997a0162f42479a3b6c5634df1be9',
     '0014-stage-1.ts': '6d3f9ee42611a7172147c63f714e18b2cd3beffd612c4bf305fd5f06ed22a4e5',
     '0013-programme.ts': '15c136bd827d9f70c53cd3c997d3d981f2227da34ed63a359e70d8d2524de84f',

@@ -5,6 +5,9 @@
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Row } from '../../../shared/model/entities.ts';
 import type { ReportSection } from '../../../shared/model/vocabulary.ts';
+import { scaleWords, schemeFor } from '../../../shared/rules/grading.ts';
+import { readinessOf } from '../../../shared/rules/readiness.ts';
+import { isOwnScale } from '../../../shared/rules/report-kinds.ts';
 import { dateIn } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
 import { itemsOfAudit } from '../checklist/checklist-rows.ts';
@@ -167,6 +170,7 @@ function readReport(context: FileContext, auditId: string, issue: Omit<ReportIss
     ...all.flatMap((one) => [...one.objectiveEvidence.map((line) => line.reference), ...one.furtherEvidence]),
   ]);
   const soa = reportSoa(context, audit);
+  const scheme = isOwnScale(audit.kind) ? schemeFor(queries.findingRecords.schemes(), audit.kind) : null;
   const wholly = (line: { readonly cells: readonly unknown[] }, result: string) =>
     line.cells.every((cell) => cell === null || cell === result);
   const lineOf = (ref: string, result: string) => checklist.lines.find((line) => line.ref === ref && line.result === result);
@@ -180,6 +184,9 @@ function readReport(context: FileContext, auditId: string, issue: Omit<ReportIss
     timeZone: audit.timeZone,
     issue: issue === null ? null : { ...issue, earlier: queries.reports.issued(auditId) },
     draft: draftOf(elements, findings, issue !== null),
+    scale: scheme === null ? null : scaleWords(scheme),
+    scaleMeanings: (scheme?.codes ?? []).map(({ label, meaning }) => t('report.scaleMeaning', { label, meaning })),
+    readiness: audit.kind === 'gap_analysis' ? readinessOf(checklist.lines) : null,
     copy: null,
     engagement: {
       id: engagement.id,

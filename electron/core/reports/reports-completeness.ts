@@ -5,7 +5,8 @@
 import type { z } from 'zod';
 import type { reportMethods } from '../../../shared/contract/reports.ts';
 import type { Row } from '../../../shared/model/entities.ts';
-import type { ReportSection } from '../../../shared/model/vocabulary.ts';
+import type { AuditKind, ReportSection } from '../../../shared/model/vocabulary.ts';
+import { isOwnScale } from '../../../shared/rules/report-kinds.ts';
 import { dateRange, days } from '../../../shared/words/dates.ts';
 import { t, type WordKey } from '../../../shared/words/words.ts';
 import type { FileContext } from '../context.ts';
@@ -18,7 +19,7 @@ import { listTexts, reportedAudit } from './reports-texts.ts';
 type Element = z.output<(typeof reportMethods)['reports.completeness']['output']>['elements'][number];
 type Where = Element['where'];
 /** What is said of one element, before it has number and title. */
-type Verdict = Omit<Element, 'element' | 'title'>;
+type Verdict = Omit<Element, 'element' | 'title' | 'section'> & { readonly section?: ReportSection };
 
 const LONGEST_LINE = 300;
 
@@ -45,6 +46,8 @@ interface Facts {
 
 const present = (where: Where, detail: string): Verdict => ({ standing: 'present', detail, where });
 const missing = (where: Where, detail: string): Verdict => ({ standing: 'missing', detail, where });
+/** Missing, and a text of the report is what makes it present. */
+const unwritten = (section: ReportSection, detail: string): Verdict => ({ standing: 'missing', detail, where: 'reports', section });
 const doesNotApply = (where: Where, detail: string): Verdict => ({ standing: 'does_not_apply', detail, where });
 
 const isWritten = (facts: Facts, section: ReportSection) => (facts.texts.get(section) ?? '').trim() !== '';
@@ -67,8 +70,30 @@ function stated(where: Where, facts: Readonly<Record<string, string | number | n
   return lacks === null ? present(where, detail) : missing(where, lacks);
 }
 
-const isConsultancy = ({ audit }: Facts) => audit.kind === 'gap_analysis' || audit.kind === 'internal';
+const isConsultancy = ({ audit }: Facts) => isOwnScale(audit.kind);
+const isGapAnalysis = ({ audit }: Facts) => audit.kind === 'gap_analysis';
 const timeOrNone = (hundredths: number | null) => (hundredths === null ? t('reportElements.none') : days(hundredths));
+
+/** A special audit says why it takes place and which conditions were told beforehand (9.6.4). */
+function kindOfAudit(facts: Facts): Verdict {
+  const { audit } = facts;
+  if (audit.kind === 'special' && !isWritten(facts, 'occasion')) return unwritten('occasion', t('reportElements.occasionUnwritten'));
+  return present('audits', t('reportElements.kind', { kind: t(`vocabulary.auditKind.${audit.kind}`), number: audit.number }));
+}
+
+/** Dates and places, on site and off: what was done from afar, and how well it served, belongs to it. */
+function datesAndPlaces(facts: Facts): Verdict {
+  const { startsOn, endsOn, places } = facts.audit;
+  const found = stated('audits', { startsOn, endsOn, places }, t('reportElements.dates', { dates: dateRange(startsOn, endsOn), places }));
+  return found.standing === 'missing' || isWritten(facts, 'ict_use') ? found : unwritten('ict_use', t('reportElements.ictUnwritten'));
+}
+
+/** What the kind of audit must say besides its findings: surveillance 9.6.2.2, recertification 9.6.3, a gap analysis its roadmap. */
+const besides: Readonly<Partial<Record<AuditKind, readonly ReportSection[]>>> = {
+  surveillance: ['continuing_operation'],
+  recertification: ['cycle_review', 'continuing_operation'],
+  gap_analysis: ['roadmap'],
+};
 
 function scope(facts: Facts): Verdict {
   const { engagement, audit, rows } = facts;
@@ -114,10 +139,13 @@ function findings(facts: Facts): Verdict {
   if (unanswered !== undefined) return missing('stage1', unanswered.text);
   const [gap] = facts.samples.gaps;
   if (gap !== undefined) return missing('sampling', further(gap, facts.samples.gaps.length - 1));
+  const open = (['summary', ...(besides[facts.audit.kind] ?? [])] as const).find((section) => !isWritten(facts, section));
+  if (open !== undefined) return unwritten(open, t(`reportElements.besides.${open}` as WordKey));
   return present('findings', t('reportElements.findings', { rows, count: counts.findings }));
 }
 
 function changes(facts: Facts): Verdict {
+  if (isGapAnalysis(facts) && !isWritten(facts, 'changes_since_last')) return doesNotApply('reports', t('reportElements.gapAnalysis'));
   return written(facts, 'changes_since_last', () =>
     facts.before === null
       ? doesNotApply('reports', t('reportElements.changesFirst'))
@@ -126,6 +154,7 @@ function changes(facts: Facts): Verdict {
 }
 
 function unresolved(facts: Facts): Verdict {
+  if (isGapAnalysis(facts) && !isWritten(facts, 'unresolved_issues')) return doesNotApply('reports', t('reportElements.gapAnalysis'));
   return written(facts, 'unresolved_issues', () => {
     if (facts.disputed.length > 0)
       return missing('reports', t('reportElements.disputed', { count: facts.disputed.length, numbers: facts.disputed.join(', ') }));
@@ -141,9 +170,16 @@ function recommendation(facts: Facts): Verdict {
   if (facts.audit.kind === 'stage_1') {
     const unconcluded = facts.stage1Gaps.get('readiness');
     if (unconcluded !== undefined) return missing('stage1', unconcluded);
-    return written(facts, 'readiness_conclusion', () => missing('reports', t('reportElements.readinessUnwritten')));
+    return written(facts, 'readiness_conclusion', () => unwritten('readiness_conclusion', t('reportElements.readinessUnwritten')));
   }
-  return written(facts, 'recommendation', () => missing('reports', t('reportElements.recommendationUnwritten')));
+  // A gap analysis concludes on readiness; an internal audit recommends where its programme asks for it.
+  if (isGapAnalysis(facts))
+    return written(facts, 'readiness_conclusion', () => unwritten('readiness_conclusion', t('reportElements.readinessOwnUnwritten')));
+  return written(facts, 'recommendation', () =>
+    isConsultancy(facts)
+      ? doesNotApply('reports', t('reportElements.notCertification'))
+      : missing('reports', t('reportElements.recommendationUnwritten')),
+  );
 }
 
 function certificateUse(facts: Facts): Verdict {
@@ -158,6 +194,7 @@ function earlier(facts: Facts): Verdict {
   return written(facts, 'earlier_nonconformities', () => {
     const count = facts.counts.earlierNonconformities;
     if (count === 0) return doesNotApply('reports', t('reportElements.noEarlier'));
+    if (isGapAnalysis(facts)) return doesNotApply('reports', t('reportElements.gapAnalysis'));
     return missing('reports', t('reportElements.earlierUnwritten', { count }));
   });
 }
@@ -177,28 +214,39 @@ function conformity(facts: Facts): Verdict {
   const open = conclusions.filter((section) => !isWritten(facts, section));
   if (open.length === 0) return present('reports', t('reportElements.isWritten'));
   if (facts.audit.kind === 'stage_1') return doesNotApply('reports', t('reportElements.stage1NoConclusion'));
+  if (isGapAnalysis(facts)) return doesNotApply('reports', t('reportElements.gapAnalysis'));
+  const [first] = open;
   const what = open.map((section) => t(`vocabulary.reportSection.${section}`).toLowerCase()).join(', ');
-  return missing('reports', t('reportElements.lacks', { what }));
+  const lacks = t('reportElements.lacks', { what });
+  return first === undefined ? missing('reports', lacks) : unwritten(first, lacks);
 }
 
 /** The elements in their order; the first stands at index 0. */
 const elements: readonly ((facts: Facts) => Verdict)[] = [
-  ({ engagement }) => stated('engagement', { bodyName: engagement.bodyName }, t('reportElements.body', { name: engagement.bodyName })),
+  (facts) =>
+    // A gap analysis and an internal audit carry no certification body.
+    isConsultancy(facts) && facts.engagement.bodyName.trim() === ''
+      ? doesNotApply('engagement', t('reportElements.notCertification'))
+      : stated('engagement', { bodyName: facts.engagement.bodyName }, t('reportElements.body', { name: facts.engagement.bodyName })),
   ({ engagement: { clientName, clientAddress, representativeName: representative } }) =>
     stated(
       'engagement',
       { clientName, clientAddress, representative },
       t('reportElements.client', { name: clientName, person: representative }),
     ),
-  ({ audit }) => present('audits', t('reportElements.kind', { kind: t(`vocabulary.auditKind.${audit.kind}`), number: audit.number })),
+  kindOfAudit,
   ({ audit: { criteria } }) => stated('audits', { criteria }, t('reportElements.isWritten')),
   ({ audit: { objectives } }) => stated('audits', { objectives }, t('reportElements.isWritten')),
   scope,
   deviations,
-  (facts) => written(facts, 'programme_issues', () => missing('reports', t('reportElements.programmeUnwritten'))),
+  (facts) =>
+    written(facts, 'programme_issues', () =>
+      isGapAnalysis(facts)
+        ? doesNotApply('reports', t('reportElements.gapAnalysis'))
+        : missing('reports', t('reportElements.programmeUnwritten')),
+    ),
   team,
-  ({ audit: { startsOn, endsOn, places } }) =>
-    stated('audits', { startsOn, endsOn, places }, t('reportElements.dates', { dates: dateRange(startsOn, endsOn), places })),
+  datesAndPlaces,
   findings,
   changes,
   unresolved,
@@ -243,9 +291,9 @@ export function completenessOf(context: FileContext, auditId: string): Element[]
     texts: new Map(listTexts(context, { auditId }).texts.map(({ section, text }) => [section, text])),
   };
   return elements.map((judge, index) => {
-    const { standing, detail, where } = judge(facts);
+    const { standing, detail, where, section = null } = judge(facts);
     const one = detail.replace(/\s+/g, ' ').trim().slice(0, LONGEST_LINE);
-    return { element: index + 1, title: t(`reportElements.title.e${index + 1}` as WordKey), standing, detail: one, where };
+    return { element: index + 1, title: t(`reportElements.title.e${index + 1}` as WordKey), standing, detail: one, where, section };
   });
 }
 

@@ -1,10 +1,11 @@
 /** The texts of the report in the groups in which an auditor writes them, in the order in which the report prints them. */
 import type { AuditKind, ReportSection } from '../../../shared/model/vocabulary.ts';
+import { followsCertificate } from '../../../shared/rules/report-kinds.ts';
 
 export type ReportGroup = 'at_a_glance' | 'conclusions' | 'course' | 'since_last' | 'formal';
 
 const groups: readonly { readonly group: ReportGroup; readonly sections: readonly ReportSection[] }[] = [
-  { group: 'at_a_glance', sections: ['summary', 'strengths', 'recommendation'] },
+  { group: 'at_a_glance', sections: ['summary', 'strengths', 'recommendation', 'roadmap'] },
   {
     group: 'conclusions',
     sections: [
@@ -16,17 +17,36 @@ const groups: readonly { readonly group: ReportGroup; readonly sections: readonl
       'readiness_conclusion',
     ],
   },
-  { group: 'course', sections: ['deviations_from_plan', 'programme_issues', 'unresolved_issues', 'ict_use', 'excluded_controls'] },
-  { group: 'since_last', sections: ['changes_since_last', 'earlier_nonconformities', 'certificate_use'] },
+  {
+    group: 'course',
+    sections: ['occasion', 'deviations_from_plan', 'programme_issues', 'unresolved_issues', 'ict_use', 'excluded_controls'],
+  },
+  {
+    group: 'since_last',
+    sections: ['changes_since_last', 'cycle_review', 'continuing_operation', 'earlier_nonconformities', 'certificate_use'],
+  },
   { group: 'formal', sections: ['distribution'] },
 ];
 
-const followUps: ReadonlySet<AuditKind> = new Set(['surveillance', 'recertification', 'special', 'transfer']);
+/** A gap analysis concludes on readiness; what only a certification audit says has no place in it. */
+const notInGapAnalysis: ReadonlySet<ReportSection> = new Set([
+  'recommendation',
+  'conformity_conclusion',
+  'effectiveness_conclusion',
+  'internal_audit_and_review',
+  'programme_issues',
+  'unresolved_issues',
+]);
 
 /** Whether a section has a place in the report of this kind of audit. */
 function belongs(section: ReportSection, kind: AuditKind): boolean {
-  if (section === 'readiness_conclusion') return kind === 'stage_1';
-  if (section === 'certificate_use') return followUps.has(kind);
+  if (section === 'readiness_conclusion') return kind === 'stage_1' || kind === 'gap_analysis';
+  if (section === 'certificate_use') return followsCertificate(kind);
+  if (section === 'occasion') return kind === 'special';
+  if (section === 'cycle_review') return kind === 'recertification';
+  if (section === 'continuing_operation') return kind === 'surveillance' || kind === 'recertification';
+  if (section === 'roadmap') return kind === 'gap_analysis';
+  if (kind === 'gap_analysis' && notInGapAnalysis.has(section)) return false;
   if (section === 'changes_since_last' || section === 'earlier_nonconformities') return kind !== 'stage_1' && kind !== 'gap_analysis';
   return true;
 }

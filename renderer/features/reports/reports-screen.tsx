@@ -94,7 +94,7 @@ function Report({ audit, audits, section }: ReportProps) {
         return void navigate({ to: '/e/audits/$auditId/findings/{-$findingId}', params: { auditId }, search: {} });
       case 'reports': {
         const empty = groups.flatMap((group) => group.sections).find((one) => !filled.has(one));
-        return focusSection(sectionOf[element.element] ?? empty ?? 'summary');
+        return focusSection(element.section ?? sectionOf[element.element] ?? empty ?? 'summary');
       }
     }
   };

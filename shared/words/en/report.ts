@@ -47,6 +47,7 @@ export const report = {
     draftFindings_one: '{{count}} finding is a draft',
     draftFindings_other: '{{count}} findings are drafts',
     confidentiality: 'Confidentiality',
+    confidentialityOwn: 'Confidential. For the client.',
     confidentialityText: 'Confidential. For the client, the certification body and its accreditation body.',
   },
 
@@ -97,6 +98,14 @@ export const report = {
     strengths: 'Strengths',
     withdrawn: 'Withdrawn findings',
     changes: 'Changes since the last audit',
+    occasion: 'Occasion and conditions',
+    cycleReview: 'Review of the cycle',
+    continuingOperation: 'Complaints, progress of improvement, operational control',
+    gaps: 'Gaps',
+    roadmap: 'Roadmap',
+    readinessOwn: 'Readiness',
+    readinessGates: 'Score and gates',
+    findingsOwn: 'Findings by number',
     certificateUse: 'Use of certificate and marks',
     earlier: 'Earlier nonconformities',
     concernsRaised: 'Areas of concern',
@@ -195,6 +204,7 @@ export const report = {
   },
   data: {
     body: 'Certification body',
+    ownBody: 'Audited by',
     client: 'Client',
     representative: 'Representative',
     kind: 'Type of audit',
@@ -352,6 +362,38 @@ export const report = {
     changes: 'Changes since Stage 1',
     validity: 'Standing of Stage 1',
     competence: 'Competence of the team',
+  },
+
+  scaleMeaning: '{{label}}: {{meaning}}',
+  gaps: {
+    gap: 'Gap',
+    proposal: 'Proposal, effort, owner',
+    none: 'No gap was found in what was looked at.',
+    each: 'Each gap',
+  },
+  noCertification: {
+    gap_analysis: 'This is consultancy, not a certification audit: it grades by its own scale and may propose solutions.',
+    internal: 'This is an internal audit by the scale of its own programme, not a certification audit.',
+  },
+  readiness: {
+    score: 'Score',
+    scoreText: '{{score}} % over {{assessed}} of {{applicable}} requirements that apply',
+    noScore: 'Nothing was assessed yet.',
+    gate: 'Without it no certification audit',
+    state: 'State',
+    verdict: { ready: 'Every gate is met.', not_ready: 'Not ready for a certification audit while a gate is open.' },
+    gates: {
+      scope: 'Scope of the system',
+      policy: 'AI policy',
+      risk: 'Risk assessment and treatment with the Statement of Applicability',
+      impact: 'Assessment of impacts',
+      internal_audit: 'A full round of internal audits',
+      review: 'A management review that was held',
+      operation: 'Records of operation',
+    },
+    gateState: { met: 'Met', not_met: 'Not met', not_seen: 'Not seen' },
+    about:
+      'The score is the mean of what the results are worth (in place 100, improvable 75, in part 50, missing 0). It says nothing about a decision of a certification body.',
   },
 
   stage1: {

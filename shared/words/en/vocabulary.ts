@@ -158,6 +158,10 @@ export const vocabulary = {
     readiness_conclusion: 'Readiness for Stage 2',
     excluded_controls: 'Controls left out',
     distribution: 'Distribution and confidentiality',
+    continuing_operation: 'Complaints, improvement, operational control',
+    cycle_review: 'Review of the cycle',
+    occasion: 'Occasion and conditions',
+    roadmap: 'Roadmap',
   },
   yesNo: { yes: 'Yes', no: 'No', not_stated: 'Not stated' },
   lifeCycleStage: {

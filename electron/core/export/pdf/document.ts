@@ -17,6 +17,7 @@ import { conclusions } from './sections/conclusions.ts';
 import { coverage } from './sections/coverage.ts';
 import { earlierFindings, earlierTable, findings } from './sections/findings.ts';
 import { control, cover, standardOf } from './sections/front.ts';
+import { gapsAndRoadmap } from './sections/gaps.ts';
 import { method } from './sections/method.ts';
 import { samples } from './sections/samples.ts';
 import type { Section } from './sections/section.ts';
@@ -62,18 +63,22 @@ const closingPart: Planned[] = [drawn, controls, { part: 'coverage', section: co
 
 /** Earlier nonconformities that are on record; a text alone stands in the conclusions (sections/conclusions.ts). */
 const earlierOnRecord: Planned = { part: 'earlier', section: earlierTable, when: (model) => model.earlierFindings.length > 0 };
+const occasion: Planned = { part: 'occasion', section: textSection('report.section.occasion', 'occasion') };
+const cycle: Planned = { part: 'cycle', section: textSection('report.section.cycleReview', 'cycle_review') };
+const operation: Planned = { part: 'operation', section: textSection('report.section.continuingOperation', 'continuing_operation') };
+const howDone: Planned = { part: 'method', section: method };
+const found: Planned = { part: 'findings', section: findings };
+const gaps: Planned = { part: 'findings', section: gapsAndRoadmap };
+const concernsTreated: Planned = {
+  part: 'concerns',
+  section: concerns,
+  when: (model) => model.gate !== null || model.areasOfConcern.length > 0,
+};
 
-const followUp: Planned[] = [
-  ...always,
-  changes,
-  certificate,
-  earlier,
-  { part: 'method', section: method },
-  { part: 'findings', section: findings },
-  ...closingPart,
-];
-
-/** The order of each kind of report; the order of Stage 1 and 2 follows from ISO/IEC 17021-1 9.3.1 and 9.4.8. */
+/**
+ * The order of each kind of report; what a kind has besides the others follows from ISO/IEC 17021-1 9.3.1 (the stages),
+ * 9.6.2.2 (surveillance), 9.6.3 (recertification) and 9.6.4 (special audits).
+ */
 const orders: Readonly<Record<AuditKind, readonly Planned[]>> = {
   stage_1: [
     ...always,
@@ -85,20 +90,13 @@ const orders: Readonly<Record<AuditKind, readonly Planned[]>> = {
     { part: 'focus', section: focus },
     { part: 'coverage', section: coverage },
   ],
-  stage_2: [
-    ...always,
-    earlierOnRecord,
-    { part: 'method', section: method },
-    { part: 'findings', section: findings },
-    { part: 'concerns', section: concerns, when: (model) => model.gate !== null || model.areasOfConcern.length > 0 },
-    ...closingPart,
-  ],
-  surveillance: followUp,
-  recertification: followUp,
-  special: followUp,
-  transfer: followUp,
-  gap_analysis: [...always, earlierOnRecord, { part: 'method', section: method }, { part: 'findings', section: findings }, ...closingPart],
-  internal: [...always, earlierOnRecord, { part: 'method', section: method }, { part: 'findings', section: findings }, ...closingPart],
+  stage_2: [...always, earlierOnRecord, howDone, found, concernsTreated, ...closingPart],
+  surveillance: [...always, changes, operation, certificate, earlier, howDone, found, ...closingPart],
+  recertification: [...always, changes, cycle, operation, certificate, earlier, howDone, concernsTreated, found, ...closingPart],
+  special: [...always, changes, occasion, certificate, earlier, howDone, found, ...closingPart],
+  transfer: [...always, changes, certificate, earlier, howDone, found, ...closingPart],
+  gap_analysis: [...always, earlierOnRecord, howDone, gaps, ...closingPart],
+  internal: [...always, changes, earlier, howDone, found, ...closingPart],
 };
 
 /** They stand after all sections, lettered in the order they have. */

@@ -249,7 +249,7 @@ export function findingBlock(paper: Paper, finding: ReportFinding, options: { nu
           width: 'auto',
           text: [
             { text: `${resultLook[finding.grade].mark} `, color: resultLook[finding.grade].color, font: 'Mark' },
-            { text: t(`report.findings.${finding.grade}`), bold: true, fontSize: size.text },
+            { text: finding.ownGrade === '' ? t(`report.findings.${finding.grade}`) : finding.ownGrade, bold: true, fontSize: size.text },
           ],
         },
         { width: '*', ...paper.text(main === undefined ? '' : requirementName(main), { alignment: 'right', margin: [0, 0.8, 0, 0] }) },

@@ -4,9 +4,9 @@
  */
 import type { Content, ContentStack, ContentText } from 'pdfmake/interfaces';
 import { t } from '../../../../shared/words/words.ts';
-import type { ReportModel } from '../report-model/shape.ts';
+import type { PrintedResult, ReportModel } from '../report-model/shape.ts';
 import type { Family } from './fonts.ts';
-import { ink, size } from './look.ts';
+import { ink, resultWord, size } from './look.ts';
 import type { PaperLook } from './paper-look.ts';
 import { paragraphs, type TypeSetter } from './type-setter.ts';
 
@@ -27,6 +27,8 @@ export interface TextStyle {
 export interface Sheet {
   readonly set: TypeSetter;
   readonly look: PaperLook;
+  /** What a result is called: gap analyses and internal audits have scales of their own. */
+  resultWord(result: PrintedResult): string;
   text(text: string, style?: TextStyle): ContentText;
   /** The paragraphs of a person's text; lines that begin with a dash or bullet become a list. */
   body(text: string, style?: TextStyle): Content[];
@@ -72,7 +74,7 @@ const inContents = {
 };
 
 export function createPaper(model: ReportModel, set: TypeSetter): Paper {
-  return { model, ...createSheet(set) };
+  return { model, ...createSheet(set), resultWord: (result) => model.scale?.[result] ?? resultWord(result) };
 }
 
 export function createSheet(set: TypeSetter): Sheet {
@@ -109,6 +111,7 @@ export function createSheet(set: TypeSetter): Sheet {
   return {
     set,
     look: set.look,
+    resultWord,
     text,
     body,
     list(raw) {

@@ -2,7 +2,7 @@
 import type { Content, ContentTable, CustomTableLayout, TableCell } from 'pdfmake/interfaces';
 import type { PrintedResult } from '../report-model/shape.ts';
 import type { Family } from './fonts.ts';
-import { ink, leading, resultLook, resultWord, rule, size } from './look.ts';
+import { ink, leading, resultLook, rule, size } from './look.ts';
 import type { Sheet, TextStyle } from './paper.ts';
 import { withRoom } from './room.ts';
 import { paragraphs, type TextLook } from './type-setter.ts';
@@ -20,6 +20,8 @@ export interface ResultCell {
   readonly result: PrintedResult;
   /** Only the mark, for the coverage matrix with its key above. */
   readonly markOnly?: boolean;
+  /** The word of the finding's own scale, where it has one. */
+  readonly word?: string | undefined;
   /** Stands under the word: numbers of findings. */
   readonly below?: string;
 }
@@ -62,14 +64,11 @@ const BELOW = 16;
 export const textOf = (cell: Cell): string => (typeof cell === 'string' ? cell : 'text' in cell ? cell.text : '');
 
 /** Runs of a result: mark in its colour, and the word. Marks are always set in Sans. */
-export function resultRuns(result: PrintedResult, word = true) {
+export function resultRuns(result: PrintedResult, word: string | null) {
   const look = resultLook[result];
   const mark = { text: look.mark, color: look.color, font: 'Mark' };
-  if (!word) return [mark];
-  return [
-    mark,
-    { text: `\u00a0${resultWord(result)}`, ...(look.boldWord ? { bold: true } : {}), ...(look.mutedWord ? { color: ink.muted } : {}) },
-  ];
+  if (word === null) return [mark];
+  return [mark, { text: `\u00a0${word}`, ...(look.boldWord ? { bold: true } : {}), ...(look.mutedWord ? { color: ink.muted } : {}) }];
 }
 
 /**
@@ -140,7 +139,10 @@ function cellContent(paper: Sheet, cell: Cell, parts: readonly string[], column:
   const alignment = column.alignment === undefined || column.alignment === 'left' ? {} : { alignment: column.alignment };
   if (typeof cell !== 'string' && 'result' in cell) {
     if (continued) return { text: '' };
-    const mark = { text: resultRuns(cell.result, cell.markOnly !== true), ...alignment };
+    const mark = {
+      text: resultRuns(cell.result, cell.markOnly === true ? null : (cell.word ?? paper.resultWord(cell.result))),
+      ...alignment,
+    };
     return cell.below === undefined || cell.below === ''
       ? mark
       : { stack: [mark, paper.text(cell.below, { color: ink.muted, margin: [8, 0, 0, 0] })] };

@@ -1,5 +1,6 @@
 /** Findings as the report prints them. */
 
+import { isOwnScale } from '../../../../shared/rules/report-kinds.ts';
 import { dateIn } from '../../../../shared/words/dates.ts';
 import type { FileContext } from '../../context.ts';
 import { type FindingRow, findingRows } from '../../findings/finding-row.ts';
@@ -45,7 +46,13 @@ function answersOf(context: FileContext, findingId: string): ReportAnswer[] {
   });
 }
 
-function toReport(context: FileContext, row: FindingRow, titles: ReadonlyMap<string, RequirementTitles>, timeZone: string): ReportFinding {
+function toReport(
+  context: FileContext,
+  row: FindingRow,
+  titles: ReadonlyMap<string, RequirementTitles>,
+  timeZone: string,
+  ownScale: boolean,
+): ReportFinding {
   const queries = context.file.queries.findings;
   const evidence = queries.objectiveEvidence(row.id);
   const cited = new Set(evidence.map((line) => line.reference));
@@ -54,6 +61,7 @@ function toReport(context: FileContext, row: FindingRow, titles: ReadonlyMap<str
     number: row.shortNumber,
     fullNumber: row.number,
     grade: row.grade,
+    ownGrade: ownScale ? row.gradeLabel : '',
     title: row.title,
     statement: row.statement,
     gradeReason: row.gradeReason,
@@ -89,7 +97,9 @@ export function reportFindings(
   titles: ReadonlyMap<string, RequirementTitles>,
   timeZone: string,
 ): ReportFinding[] {
+  const audit = context.file.queries.audits.find(auditId);
+  const ownScale = audit !== null && isOwnScale(audit.kind);
   return findingRows(context, auditId)
     .sort((a, b) => gradeOrder[a.grade] - gradeOrder[b.grade] || a.position - b.position || a.number.localeCompare(b.number))
-    .map((row) => toReport(context, row, titles, timeZone));
+    .map((row) => toReport(context, row, titles, timeZone, ownScale));
 }

@@ -17,6 +17,7 @@ import type {
 } from '../../../../shared/model/stage1-vocabulary.ts';
 import type { AuditKind, Grade, PersonRole, Progress, ReportSection, ResultClass, UnitKind } from '../../../../shared/model/vocabulary.ts';
 import type { Looks } from '../../../../shared/rules/coverage.ts';
+import type { Readiness } from '../../../../shared/rules/readiness.ts';
 import type { ReportSample } from './sample-shape.ts';
 
 /** The result as the report prints it: the six classes, and in Stage 1 the three verdicts of a readiness review. */
@@ -133,6 +134,8 @@ export interface ReportFinding {
   readonly number: string;
   readonly fullNumber: string;
   readonly grade: Grade;
+  /** What the audit's own scale calls it; empty in a certification, whose grades are those of the standard. */
+  readonly ownGrade: string;
   readonly title: string;
   readonly statement: string;
   readonly gradeReason: string;
@@ -439,6 +442,12 @@ export interface ReportModel {
   readonly issue: ReportIssue | null;
   /** A draft until it is issued; elements that are missing and drafts among the findings stand in the way of that. */
   readonly draft: { readonly is: boolean; readonly missing: readonly ReportElement[]; readonly draftFindings: readonly string[] };
+  /** Words of the audit's own scale for results, where it has one (gap analysis, internal audit). */
+  readonly scale: Readonly<Partial<Record<PrintedResult, string>>> | null;
+  /** What the grades of that scale mean: `High: …`. */
+  readonly scaleMeanings: readonly string[];
+  /** How ready the system is, of a gap analysis. */
+  readonly readiness: Readiness | null;
   /** What a client's copy leaves out, in words; null in the full report. */
   readonly copy: { readonly said: readonly string[] } | null;
   readonly engagement: {

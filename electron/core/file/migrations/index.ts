@@ -16,6 +16,7 @@ import { stage1 } from './0014-stage-1.ts';
 import { decision } from './0015-decision.ts';
 import { ownLists } from './0016-own-lists.ts';
 import { reportLook } from './0017-report-look.ts';
+import { reportTexts } from './0018-report-texts.ts';
 import type { MigrationStep } from './step.ts';
 
 export const migrations: readonly MigrationStep[] = [
@@ -36,4 +37,5 @@ export const migrations: readonly MigrationStep[] = [
   decision,
   ownLists,
   reportLook,
+  reportTexts,
 ];

@@ -23,7 +23,11 @@ function facts(paper: Paper): Content {
   const missing = (what: string) => t('report.enter', { what: what.toLowerCase() });
   const legal = client.legalName === '' || client.legalName === client.name ? '' : client.legalName;
   const rows: [string, string, boolean][] = [
-    [t('report.data.body'), lines([body.name, body.address]), engagement.kind === 'certification'],
+    [
+      t(model.scale === null ? 'report.data.body' : 'report.data.ownBody'),
+      lines([body.name, body.address]),
+      engagement.kind === 'certification',
+    ],
     [t('report.data.client'), lines([client.name, legal, client.address]), true],
     [t('report.data.representative'), [client.representativeName, client.representativeRole].filter((one) => one !== '').join(', '), true],
     [

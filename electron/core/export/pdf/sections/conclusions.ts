@@ -1,11 +1,13 @@
 /** Section 3: what the team concludes and recommends (elements 8, 13, 16, 19, 20, 21), and what does not apply. */
 import type { Content } from 'pdfmake/interfaces';
 import type { AuditKind, ReportSection } from '../../../../../shared/model/vocabulary.ts';
+import type { Readiness } from '../../../../../shared/rules/readiness.ts';
+import { followsCertificate } from '../../../../../shared/rules/report-kinds.ts';
 import { t, type WordKey } from '../../../../../shared/words/words.ts';
 import { annexName } from '../field-values.ts';
 import { size } from '../look.ts';
 import type { Paper } from '../paper.ts';
-import { box, listTable } from '../tables.ts';
+import { box, keyValueTable, listTable } from '../tables.ts';
 import { paragraphs } from '../type-setter.ts';
 import { type Section, subheadings } from './section.ts';
 import { objectivesTable, readinessFacts } from './stage1.ts';
@@ -41,26 +43,59 @@ function notApplying(paper: Paper): [string, string][] {
   ];
 }
 
-/** Kinds whose report has sections of its own for changes, marks and earlier nonconformities (document.ts). */
-const followUpKinds: readonly AuditKind[] = ['surveillance', 'recertification', 'special', 'transfer'];
+/** Kinds of reports that have a place of their own for a text (document.ts and below). */
+const placeOf: readonly (readonly [title: WordKey, section: ReportSection, hasPlace: (kind: AuditKind) => boolean])[] = [
+  ['report.section.changes', 'changes_since_last', (kind) => followsCertificate(kind) || kind === 'internal'],
+  ['report.section.occasion', 'occasion', (kind) => kind === 'special'],
+  ['report.section.cycleReview', 'cycle_review', (kind) => kind === 'recertification'],
+  ['report.section.continuingOperation', 'continuing_operation', (kind) => kind === 'surveillance' || kind === 'recertification'],
+  ['report.section.certificateUse', 'certificate_use', followsCertificate],
+  ['report.section.earlier', 'earlier_nonconformities', (kind) => followsCertificate(kind) || kind === 'internal'],
+  ['report.section.readiness', 'readiness_conclusion', (kind) => kind === 'stage_1' || kind === 'gap_analysis'],
+  ['report.section.roadmap', 'roadmap', (kind) => kind === 'gap_analysis'],
+  ['vocabulary.reportSection.conformity_conclusion', 'conformity_conclusion', (kind) => kind !== 'stage_1' && kind !== 'gap_analysis'],
+  [
+    'vocabulary.reportSection.effectiveness_conclusion',
+    'effectiveness_conclusion',
+    (kind) => kind !== 'stage_1' && kind !== 'gap_analysis',
+  ],
+  ['report.section.internalAudit', 'internal_audit_and_review', (kind) => kind !== 'gap_analysis'],
+  ['report.section.strengths', 'strengths', (kind) => kind !== 'stage_1'],
+  ['report.section.unresolved', 'unresolved_issues', (kind) => kind !== 'gap_analysis'],
+  ['report.section.programme', 'programme_issues', (kind) => kind !== 'gap_analysis'],
+  ['report.section.recommendation', 'recommendation', (kind) => kind !== 'gap_analysis'],
+];
 
-/** Texts that have no section in this kind of report; written, they stand here, for no text may go unprinted. */
-function furtherTexts(kind: AuditKind, consulting: boolean): readonly (readonly [WordKey, ReportSection])[] {
-  const first: readonly (readonly [WordKey, ReportSection])[] = [
-    ['report.section.changes', 'changes_since_last'],
-    ['report.section.certificateUse', 'certificate_use'],
-    ['report.section.earlier', 'earlier_nonconformities'],
-  ];
+/** Texts that have no place in this kind of report; written, they stand here, for no text may go unprinted. */
+const furtherTexts = (kind: AuditKind) => placeOf.filter(([, , hasPlace]) => !hasPlace(kind));
+
+/** Score and gates of a gap analysis. */
+function readinessTable(paper: Paper, { scorePercent, assessed, applicable, gates, ready }: Readiness): Content[] {
   return [
-    ...(followUpKinds.includes(kind) ? [] : first),
-    ...(kind === 'stage_1'
-      ? ([
-          ['vocabulary.reportSection.conformity_conclusion', 'conformity_conclusion'],
-          ['vocabulary.reportSection.effectiveness_conclusion', 'effectiveness_conclusion'],
-          ['report.section.strengths', 'strengths'],
-        ] as const)
-      : ([['report.section.readiness', 'readiness_conclusion']] as const)),
-    ...(consulting ? ([['report.section.recommendation', 'recommendation']] as const) : []),
+    keyValueTable(paper, [
+      {
+        label: t('report.readiness.score'),
+        value:
+          scorePercent === null
+            ? t('report.readiness.noScore')
+            : t('report.readiness.scoreText', { score: scorePercent, assessed, applicable }),
+      },
+      { label: t('report.readiness.state'), value: t(`report.readiness.verdict.${ready ? 'ready' : 'not_ready'}`) },
+    ]),
+    listTable(
+      paper,
+      [
+        { head: t('report.readiness.gate'), width: 'rest' },
+        { head: t('report.checklist.ref'), width: 100 },
+        { head: t('report.readiness.state'), width: 80 },
+      ],
+      gates.map(({ gate, refs, state }) => [
+        t(`report.readiness.gates.${gate}`),
+        refs.join(', '),
+        t(`report.readiness.gateState.${state}`),
+      ]),
+    ),
+    paper.text(t('report.readiness.about'), { size: size.caption, margin: [0, 0, 0, 5] }),
   ];
 }
 
@@ -68,8 +103,9 @@ export const conclusions: Section = (paper, place) => {
   const { model } = paper;
   const { texts } = model;
   const heading = subheadings(paper, place);
-  const stageOne = model.audit.kind === 'stage_1';
-  const consulting = model.engagement.kind === 'consultancy';
+  const { kind } = model.audit;
+  const stageOne = kind === 'stage_1';
+  const gapAnalysis = kind === 'gap_analysis';
   const blank = (section: ReportSection) => paragraphs(texts[section] ?? '').length === 0;
   const part = (title: string, ...sections: readonly ReportSection[]): Content[] => [
     ...heading(title),
@@ -84,9 +120,10 @@ export const conclusions: Section = (paper, place) => {
       paper.text([t('report.noneText'), element?.detail ?? ''].join(' '), { margin: [0, 0, 0, 5] }),
     ];
   };
-  // Stage 1 ends with readiness for Stage 2 (ISO/IEC 17021-1 9.3.1.2.3), every other audit with a recommendation.
-  const ending = stageOne ? 'readiness_conclusion' : 'recommendation';
-  const further = furtherTexts(model.audit.kind, consulting);
+  // Stage 1 ends with readiness for Stage 2 (ISO/IEC 17021-1 9.3.1.2.3) and a gap analysis with readiness at all; every
+  // other audit with a recommendation, an internal one where its programme asks for one.
+  const ending = stageOne || gapAnalysis ? 'readiness_conclusion' : 'recommendation';
+  const further = furtherTexts(kind);
   const endingText = paragraphs(texts[ending] ?? '');
   const endingBox = box(
     paper,
@@ -107,17 +144,24 @@ export const conclusions: Section = (paper, place) => {
                 ...heading(t('report.section.stage1Objectives'), [objectivesTable(paper, model.stage1)]),
               ]),
         ]
-      : part(t('report.section.conformity'), 'conformity_conclusion', 'effectiveness_conclusion')),
-    ...(stageOne && blank('internal_audit_and_review') ? [] : part(t('report.section.internalAudit'), 'internal_audit_and_review')),
+      : gapAnalysis
+        ? [
+            ...heading(t('report.section.readinessOwn')),
+            endingBox,
+            ...(model.readiness === null ? [] : heading(t('report.section.readinessGates'), readinessTable(paper, model.readiness))),
+          ]
+        : part(t('report.section.conformity'), 'conformity_conclusion', 'effectiveness_conclusion')),
+    ...(gapAnalysis || (stageOne && blank('internal_audit_and_review'))
+      ? []
+      : part(t('report.section.internalAudit'), 'internal_audit_and_review')),
     ...part(t('report.section.scope'), 'scope_conclusion'),
     ...part(t('report.section.objectives'), 'objectives_conclusion'),
-    ...(consulting || (stageOne && blank('recommendation'))
+    ...(gapAnalysis || ((stageOne || kind === 'internal') && blank('recommendation'))
       ? []
       : stageOne
         ? part(t('report.section.recommendation'), 'recommendation')
         : [...heading(t('report.section.recommendation')), endingBox]),
-    ...unresolved(),
-    ...part(t('report.section.programme'), 'programme_issues'),
+    ...(gapAnalysis ? [] : [...unresolved(), ...part(t('report.section.programme'), 'programme_issues')]),
     ...further.flatMap(([title, section]) => (blank(section) ? [] : part(t(title), section))),
     ...heading(t('report.section.doesNotApply'), [
       listTable(

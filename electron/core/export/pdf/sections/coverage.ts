@@ -3,7 +3,7 @@ import type { Content } from 'pdfmake/interfaces';
 import { lookKinds } from '../../../../../shared/rules/coverage.ts';
 import { t } from '../../../../../shared/words/words.ts';
 import type { CoverageLine, PrintedResult, ReportUnit } from '../../report-model/shape.ts';
-import { ink, resultsOf, resultWord, size } from '../look.ts';
+import { ink, resultsOf, size } from '../look.ts';
 import type { Paper } from '../paper.ts';
 import { seenChart } from '../seen-chart.ts';
 import { type Cell, listTable, resultRuns } from '../tables.ts';
@@ -52,7 +52,10 @@ function key(paper: Paper): Content {
     fontSize: size.caption,
     color: ink.muted,
     text: [
-      ...resultsOf(model.audit.kind === 'stage_1').flatMap((result) => [...resultRuns(result), { text: '     ' }]),
+      ...resultsOf(model.audit.kind === 'stage_1').flatMap((result) => [
+        ...resultRuns(result, paper.resultWord(result)),
+        { text: '     ' },
+      ]),
       ...(undecided ? [{ text: `${undecidedMark}\u00a0${t('report.undecided')}` }] : []),
     ],
   };
@@ -128,7 +131,7 @@ function byStandard(paper: Paper, place: SectionPlace): Content[] {
       [
         { head: t('report.coverage.standard'), width: 'rest', bold: true },
         { head: t('report.coverage.requirements'), width: 62 },
-        ...results.map((result) => ({ head: resultWord(result), width: 46 })),
+        ...results.map((result) => ({ head: paper.resultWord(result), width: 46 })),
         { head: t('report.undecided'), width: 50 },
       ],
       standards.map((one) => [one.name, String(one.total), ...results.map((result) => String(one.counts[result])), String(one.undecided)]),

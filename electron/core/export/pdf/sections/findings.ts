@@ -29,7 +29,7 @@ function overview(paper: Paper, findings: readonly ReportFinding[]): Content {
     ],
     findings.map((finding) => [
       { text: finding.number, bold: true, color: paper.look.accent, link: `finding-${finding.fullNumber}` },
-      { result: finding.grade },
+      { result: finding.grade, word: finding.ownGrade === '' ? undefined : finding.ownGrade },
       mainOf(finding),
       unitsOf(finding),
       shortDate(finding.answerBy),
@@ -49,11 +49,14 @@ export const findings: Section = (paper, place) => {
     ...heading(t('report.section.overview')),
     ...(nonconformities.length === 0
       ? [paper.text(t('report.findings.noneNonconformity'), { margin: [0, 0, 0, 5] })]
-      : [overview(paper, nonconformities), paper.text(t('report.findings.about'), { margin: [0, 0, 0, 5] })]),
+      : [
+          overview(paper, nonconformities),
+          paper.text(model.scale === null ? t('report.findings.about') : model.scaleMeanings.join(' '), { margin: [0, 0, 0, 5] }),
+        ]),
     ...(nonconformities.length === 0
       ? []
       : heading(
-          t('report.section.nonconformities'),
+          t(model.scale === null ? 'report.section.nonconformities' : 'report.section.findingsOwn'),
           nonconformities.flatMap((finding) => findingBlock(paper, finding)),
         )),
     ...heading(

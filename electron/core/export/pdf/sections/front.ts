@@ -104,7 +104,12 @@ function facts(paper: Paper): Content {
           value(longDate(model.issue?.issuedOn ?? model.generatedOn)),
         ],
         [label(t('report.cover.leadAuditor')), value(model.leadAuditor), label(t('report.cover.state')), value(stateOf(model))],
-        [label(t('report.cover.confidentiality')), { ...value(t('report.cover.confidentialityText')), colSpan: 3 }, {}, {}],
+        [
+          label(t('report.cover.confidentiality')),
+          { ...value(t(model.scale === null ? 'report.cover.confidentialityText' : 'report.cover.confidentialityOwn')), colSpan: 3 },
+          {},
+          {},
+        ],
       ],
     },
     layout: {

@@ -1,9 +1,10 @@
 /** Section 1: recommendation, summary, number tiles and the chart of results. */
 import type { Column, Content } from 'pdfmake/interfaces';
+import { isOwnScale } from '../../../../../shared/rules/report-kinds.ts';
 import { t } from '../../../../../shared/words/words.ts';
 import type { ReportModel } from '../../report-model/shape.ts';
 import { commonScale, stackedBars, swatch } from '../charts.ts';
-import { ink, resultLook, resultsOf, resultWord, size } from '../look.ts';
+import { ink, resultLook, resultsOf, size } from '../look.ts';
 import type { Paper } from '../paper.ts';
 import { box } from '../tables.ts';
 import { paragraphs } from '../type-setter.ts';
@@ -21,7 +22,7 @@ interface Tile {
 }
 
 function tilesOf(model: ReportModel): Tile[] {
-  const { totals } = model;
+  const { totals, scale } = model;
   const examined = {
     value: t('report.tile.of', { part: totals.examined, whole: totals.requirements - totals.notApplicable }),
     label: t('report.tile.examined'),
@@ -34,6 +35,13 @@ function tilesOf(model: ReportModel): Tile[] {
       examined,
     ];
   }
+  if (scale !== null)
+    return [
+      { value: String(totals.majors), label: scale.major ?? '', alarming: totals.majors > 0 },
+      { value: String(totals.minors), label: scale.minor ?? '' },
+      { value: String(totals.opportunities), label: scale.opportunity ?? '' },
+      examined,
+    ];
   return [
     { value: String(totals.majors), label: t('report.tile.majors', { count: totals.majors }), alarming: totals.majors > 0 },
     { value: String(totals.minors), label: t('report.tile.minors', { count: totals.minors }) },
@@ -120,7 +128,7 @@ function chart(paper: Paper, clauses: ReportModel['clauses'], areas: ReportModel
   });
   const undecided = model.totals.undecided > 0;
   const key = [
-    ...order.map((result) => ({ fill: resultLook[result].fill, word: resultWord(result) })),
+    ...order.map((result) => ({ fill: resultLook[result].fill, word: paper.resultWord(result) })),
     ...(undecided ? [{ fill: null, word: t('report.undecided') }] : []),
   ];
   return {
@@ -158,14 +166,22 @@ function charts(paper: Paper): Content[] {
 
 export const summary: Section = (paper, { number, id }) => {
   const { model } = paper;
-  const consulting = model.engagement.kind === 'consultancy';
-  const ending = model.audit.kind === 'stage_1' ? 'readiness_conclusion' : 'recommendation';
+  const consulting = isOwnScale(model.audit.kind);
+  // A gap analysis ends with readiness as Stage 1 does; it is no certification audit and recommends nothing.
+  const ending = model.audit.kind === 'stage_1' || model.audit.kind === 'gap_analysis' ? 'readiness_conclusion' : 'recommendation';
   const [first, ...more] = paragraphs(model.texts[ending] ?? '');
-  const recommendation: Content[] = consulting
+  const endingTitle =
+    ending === 'recommendation'
+      ? 'report.section.recommendation'
+      : model.audit.kind === 'gap_analysis'
+        ? 'report.section.readinessOwn'
+        : 'report.section.readiness';
+  const unneeded = model.audit.kind === 'internal' && first === undefined;
+  const recommendation: Content[] = unneeded
     ? []
     : [
         box(paper, [
-          paper.text(t(ending === 'recommendation' ? 'report.section.recommendation' : 'report.section.readiness'), {
+          paper.text(t(endingTitle), {
             bold: true,
             size: size.head,
             color: paper.look.accent,
@@ -181,6 +197,14 @@ export const summary: Section = (paper, { number, id }) => {
       ];
   return [
     ...paper.heading1({ number, title: t('report.section.summary'), id, newPage: true }),
+    ...(consulting
+      ? [
+          paper.text(t(`report.noCertification.${model.audit.kind === 'internal' ? 'internal' : 'gap_analysis'}`), {
+            color: ink.muted,
+            margin: [0, 0, 0, 8],
+          }),
+        ]
+      : []),
     ...recommendation,
     ...paper.written(model.texts.summary, t('vocabulary.reportSection.summary').toLowerCase()),
     ...(model.checklist.length === 0
