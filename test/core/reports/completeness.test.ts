@@ -70,6 +70,8 @@ describe('the elements of a report', () => {
     expect((await element(6)).detail).toBe('Missing: audit time planned, audit time used.');
     expect((await element(10)).detail).toBe('Missing: places.');
     await e.call('audits.update', { id, criteria: 'C', objectives: 'O', places: 'Utrecht', plannedHundredths: 750, actualHundredths: 800 });
+    expect(await element(10)).toMatchObject({ standing: 'missing', section: 'ict_use' });
+    await e.call('reports.setText', { auditId: id, section: 'ict_use', text: 'None was used.' });
     expect([await standing(4), await standing(5), await standing(6), await standing(10)]).toEqual([
       'present',
       'present',
