@@ -4,6 +4,7 @@
  */
 import { launchApp } from '../journeys/support/launch-app.ts';
 import { actAs, areas, callFrom, goTo } from '../journeys/support/steps.ts';
+import { longestPerKey, watchKeys } from './heartbeat.ts';
 import { aLargeEngagement } from './large-engagement.ts';
 import { absoluteLimit, type BenchCase } from './measure.ts';
 
@@ -27,27 +28,13 @@ export const typeInterview: BenchCase = {
         await goTo(page, `/e/audits/${engagement.auditId}/interviews/${id}`);
         const line = page.getByRole('textbox', { name: /^New line of/ });
         await line.focus();
-        await page.evaluate(() => {
-          const longest: number[] = [];
-          const channel = new MessageChannel();
-          let last = performance.now();
-          channel.port1.onmessage = () => {
-            const now = performance.now();
-            const at = longest.length - 1;
-            if (at >= 0) longest[at] = Math.max(longest[at] ?? 0, now - last);
-            last = now;
-            channel.port2.postMessage(0);
-          };
-          window.addEventListener('keydown', () => longest.push(0), true);
-          channel.port2.postMessage(0);
-          Reflect.set(globalThis, 'longestPerKey', longest);
-        });
+        await watchKeys(page);
         for (let number = 1; number <= LINES; number += 1) {
           await page.keyboard.type(`Line ${number}: the alarm of week ${number} was closed, no notice to her #A.6.2.6`, { delay: 5 });
           await page.keyboard.press('Enter');
         }
         await page.getByText(`${LINES} lines`, { exact: false }).waitFor();
-        const longest = await page.evaluate(() => Reflect.get(globalThis, 'longestPerKey') as number[]);
+        const longest = await longestPerKey(page);
         const { lines } = await callFrom(page, 'interviews.show', { id });
         if (lines.length !== LINES) throw new Error(`${lines.length} of ${LINES} lines were written.`);
         return absoluteLimit('type-interview', longest, LIMIT);

@@ -78,15 +78,13 @@ export async function addFolder(context: FileContext, { folder, task, ...facts }
   });
   if (found.length === 0) throw new AppError('CANNOT_READ', t('evidenceRules.folderEmpty', { name }));
   const report = reporter(context, task);
-  const total = found.reduce((sum, file) => sum + file.bytes, 0);
   const answers: FileAnswer[] = [];
-  let done = 0;
   let stopped = '';
   for (const file of found) {
     if (stopped === '' && context.signal.aborted) stopped = t('evidenceRules.folderStopped');
     if (stopped !== '') answers.push({ path: file.path, outcome: 'not_tried', evidenceId: null, number: '', reason: stopped });
     else {
-      report(done, total, file.path);
+      report(answers.length, found.length, file.path);
       const answer = await addOne(context, file, name, facts);
       if (answer === 'cancelled') stopped = t('evidenceRules.folderStopped');
       else if (answer instanceof AppError) {
@@ -96,9 +94,8 @@ export async function addFolder(context: FileContext, { folder, task, ...facts }
       } else answers.push(answer);
       if (answer === 'cancelled') answers.push({ path: file.path, outcome: 'not_tried', evidenceId: null, number: '', reason: stopped });
     }
-    done += file.bytes;
   }
-  report(total, total, name);
+  report(found.length, found.length, name);
   const count = (outcome: FileAnswer['outcome']) => answers.filter((one) => one.outcome === outcome).length;
   return {
     folder: name,
