@@ -13,6 +13,8 @@ export interface FormDraft<V extends object> {
   readonly restored: boolean;
   /** Forgets what was typed: the deed is done, or the person wants to begin anew. */
   drop(): void;
+  /** What the form says is written: it goes on from these values, and no draft is needed. */
+  keep(values: V): void;
 }
 
 /** @param initial what the form begins with; fields that a draft does not know keep their initial value. */
@@ -66,7 +68,14 @@ export function useFormDraft<V extends object>(key: string, initial: V): FormDra
     setRestored(false);
     void call('ledger.discardDraft', { key }).catch(() => undefined);
   }, [key]);
-  return { values, set, restored, drop };
+  const keep = useCallback(
+    (written: V) => {
+      first.current = written;
+      drop();
+    },
+    [drop],
+  );
+  return { values, set, restored, drop, keep };
 }
 
 /** The values of a kept draft; null when it is none of a form. */

@@ -1,12 +1,12 @@
 /** The plan of a sample, made before anything is drawn: what is tested, how many, when it is extended, and the seed. */
 import { Button, Select } from '@mantine/core';
 import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { PlanView, PopulationRow } from '../../../shared/contract/sampling.ts';
 import type { Row } from '../../../shared/model/entities.ts';
 import { wholeNumber } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
-import type { CallError } from '../../api/client.ts';
+import { type CallError, call } from '../../api/client.ts';
 import { useFormDraft } from '../../api/use-form-draft.ts';
 import { useRead } from '../../api/use-read.ts';
 import { useRun } from '../../api/use-run.ts';
@@ -74,17 +74,35 @@ export function PlanForm(props: PlanFormProps) {
     ...wrong,
     ...(untitled && values.title.trim() === '' ? { title: t('samplingPlan.titleNeeded') } : {}),
   };
-  const set = (patch: Partial<PlanValues>) => draft.set({ ...values, ...patch });
+  const touched = useRef(false);
+  const set = (patch: Partial<PlanValues>) => {
+    touched.current = true;
+    draft.set({ ...values, ...patch });
+  };
+  // A plan that was changed elsewhere (an undo) is shown, as long as nothing else was typed here.
+  const said = useRef(initial);
+  useEffect(() => {
+    if (JSON.stringify(said.current) === JSON.stringify(initial)) return;
+    said.current = initial;
+    if (!touched.current && !draft.restored && draft.values.chosen === '') draft.keep(initial);
+  }, [initial, draft]);
+  /** The row of a new plan, once it is written: a draw that fails afterwards must not write another. */
+  const made = useRef(sample?.id ?? null);
 
   const save = async (): Promise<string | null> => {
     setUntitled(values.title.trim() === '');
     if (population === null || !sound || values.title.trim() === '') return null;
     const done =
-      sample === null
+      made.current === null
         ? await add.run({ ...facts, auditId: audit.id, populationId: population.id, title: values.title.trim() })
-        : await update.run({ ...facts, id: sample.id });
+        : await update.run({ ...facts, id: made.current });
     if (done === null) return null;
-    draft.drop();
+    made.current = done.sample.id;
+    touched.current = false;
+    const written = { ...planOf(done.sample), chosen: values.chosen };
+    draft.keep(written);
+    // The ids of a judgement sample are written by its own deed; until then they stay a draft.
+    if (values.chosen !== '') await call('ledger.saveDraft', { key: `sample:${done.sample.id}:plan`, text: JSON.stringify(written) });
     return done.sample.id;
   };
   const saveOnly = async () => {
@@ -98,9 +116,8 @@ export function PlanForm(props: PlanFormProps) {
     if (!ready) return;
     const id = await save();
     if (id === null) return;
-    if (judgement) await choose.run({ id, records: chosen });
-    else await draw.run({ id, task: `draw-${crypto.randomUUID()}` });
-    onSaved(id);
+    const done = judgement ? await choose.run({ id, records: chosen }) : await draw.run({ id, task: `draw-${crypto.randomUUID()}` });
+    if (done !== null) onSaved(id);
   };
   const isNew = sample === null;
   useEffect(() => {

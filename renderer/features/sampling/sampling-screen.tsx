@@ -125,8 +125,7 @@ function Sampling({ audit }: { readonly audit: Row<'audit'> }) {
       );
     if (chosen !== null) {
       if (chosen.sample.drawnAt === null)
-        // A plan that was saved is another to begin from.
-        return <PlanForm key={JSON.stringify(chosen.sample)} {...plan} sample={chosen.sample} from={chosen.sample.populationId} />;
+        return <PlanForm key={chosen.sample.id} {...plan} sample={chosen.sample} from={chosen.sample.populationId} />;
       return <DrawnSample key={chosen.sample.id} audit={audit} id={chosen.sample.id} onPopulation={showPopulation} />;
     }
     const some = populations.length > 0;
