@@ -34,6 +34,8 @@ export default defineConfig({
     root: resolve(here, 'renderer'),
     base: './',
     plugins: [react()],
+    // The reader of PDFs works in a thread of its own, built from our folder like every script of the page.
+    worker: { format: 'es' },
     build: {
       outDir: resolve(here, 'out/renderer'),
       emptyOutDir: true,

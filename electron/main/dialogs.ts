@@ -6,6 +6,9 @@ import { t } from '../../shared/words/words.ts';
 
 const ENGAGEMENT: FileFilter = { name: t('shell.engagementFiles'), extensions: ['aims'] };
 const TABLE: FileFilter = { name: t('shell.tableFiles'), extensions: ['csv', 'xlsx'] };
+const TEMPLATE: FileFilter = { name: t('shell.templateFiles'), extensions: ['json'] };
+const PICTURE: FileFilter = { name: t('shell.pictureFiles'), extensions: ['png', 'jpg', 'jpeg'] };
+const FONT: FileFilter = { name: t('shell.fontFiles'), extensions: ['ttf'] };
 const ANY: FileFilter = { name: t('shell.anyFiles'), extensions: ['*'] };
 
 type TargetPurpose = InputOf<'window.chooseTarget'>['purpose'];
@@ -22,6 +25,7 @@ const TARGETS: Readonly<Record<TargetPurpose, { readonly filters: FileFilter[]; 
   response: { filters: [{ name: t('shell.workbookFiles'), extensions: ['xlsx'] }], title: () => t('shell.save.response') },
   questions: { filters: [{ name: t('shell.workbookFiles'), extensions: ['xlsx'] }], title: () => t('shell.save.questions') },
   form: { filters: [{ name: t('shell.pdfFiles'), extensions: ['pdf'] }], title: () => t('shell.save.form') },
+  template: { filters: [TEMPLATE], title: () => t('shell.save.template') },
   evidence: { filters: [ANY], title: () => t('shell.save.evidence') },
 };
 
@@ -33,8 +37,19 @@ export async function askForFiles(window: BrowserWindow, input: InputOf<'window.
     evidence: 'shell.chooseEvidence',
     evidence_folder: 'shell.chooseEvidenceFolder',
     table: 'shell.chooseTable',
+    template: 'shell.chooseTemplate',
+    picture: 'shell.choosePicture',
+    font: 'shell.chooseFont',
   } as const;
-  const filters = { engagement: [ENGAGEMENT, ANY], evidence: [ANY], evidence_folder: [], table: [TABLE, ANY] } as const;
+  const filters = {
+    engagement: [ENGAGEMENT, ANY],
+    evidence: [ANY],
+    evidence_folder: [],
+    table: [TABLE, ANY],
+    template: [TEMPLATE, ANY],
+    picture: [PICTURE, ANY],
+    font: [FONT, ANY],
+  } as const;
   const answer = await dialog.showOpenDialog(window, {
     title: t(titles[input.purpose]),
     filters: [...filters[input.purpose]],

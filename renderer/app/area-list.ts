@@ -21,6 +21,7 @@ export const areaKeys = [
   'findings',
   'reports',
   'decision',
+  'templates',
   'ledger',
   'settings',
 ] as const;

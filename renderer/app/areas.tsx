@@ -17,6 +17,7 @@ import {
   IconLink,
   IconListDetails,
   IconMessages,
+  IconPalette,
   IconPaperclip,
   IconSettings,
   IconTarget,
@@ -54,6 +55,7 @@ const icons = {
   findings: IconAlertTriangle,
   reports: IconFileText,
   decision: IconGavel,
+  templates: IconPalette,
   ledger: IconLink,
   settings: IconSettings,
 } as const;
@@ -62,7 +64,7 @@ const groups: readonly { readonly head: 'setUp' | 'audit' | 'outcome' | null; re
   { head: null, areas: ['overview'] },
   { head: 'setUp', areas: ['client', 'scope', 'systems', 'applicability', 'suppliers', 'team', 'auditTime', 'programme'] },
   { head: 'audit', areas: ['audits', 'plan', 'fieldWork', 'interviews', 'evidence', 'sampling', 'coverage'] },
-  { head: 'outcome', areas: ['findings', 'reports', 'decision'] },
+  { head: 'outcome', areas: ['findings', 'reports', 'decision', 'templates'] },
 ];
 
 export function Areas({ rail, current }: { readonly rail: boolean; readonly current: AreaKey }) {

@@ -55,6 +55,8 @@ export function goTo(navigate: Navigate, area: AreaKey, audit: AuditRow | null):
       return void navigate({ to: '/e/audits' });
     case 'reports':
       return void navigate({ to: '/e/reports' });
+    case 'templates':
+      return void navigate({ to: '/e/templates' });
     case 'ledger':
       return void navigate({ to: '/e/ledger' });
   }

@@ -147,6 +147,11 @@ const reports = createRoute({
   component: lazyRouteComponent(() => import('../features/reports/reports-screen.tsx'), 'ReportsScreen'),
   validateSearch: pick('audit', 'section'),
 });
+const templates = createRoute({
+  getParentRoute: () => frame,
+  path: '/e/templates',
+  component: lazyRouteComponent(() => import('../features/templates/templates-screen.tsx'), 'TemplatesScreen'),
+});
 const ledger = createRoute({
   getParentRoute: () => frame,
   path: '/e/ledger',
@@ -182,6 +187,7 @@ const routeTree = root.addChildren([
     suppliers,
     team,
     reports,
+    templates,
     ledger,
     settings,
   ]),

@@ -43,5 +43,6 @@ export const goCommands = {
   findings: { id: 'go.findings', label: t('commands.goFindings'), shortcut: 'G N', foot: t('window.areas.findings').toLowerCase() },
   reports: { id: 'go.reports', label: t('commands.goReports'), shortcut: 'G R' },
   decision: { id: 'go.decision', label: t('commands.goDecision'), shortcut: 'G D' },
+  templates: { id: 'go.templates', label: t('commands.goTemplates'), shortcut: 'G B' },
   ledger: { id: 'go.ledger', label: t('commands.goLedger'), shortcut: 'G L' },
 } as const satisfies CommandTable;

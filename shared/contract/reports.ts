@@ -251,7 +251,10 @@ export const settingsMethods = {
 export const windowMethods = {
   'window.chooseFile': command(
     'Asks the person for files to read.',
-    z.strictObject({ purpose: z.enum(['engagement', 'evidence', 'evidence_folder', 'table']), several: z.boolean().optional() }),
+    z.strictObject({
+      purpose: z.enum(['engagement', 'evidence', 'evidence_folder', 'table', 'template', 'picture', 'font']),
+      several: z.boolean().optional(),
+    }),
     z.strictObject({ files: z.array(z.strictObject({ token: line, name: z.string() })) }),
     { needs: 'window', ledger: false },
   ),
@@ -271,6 +274,7 @@ export const windowMethods = {
         'questions',
         'certificate',
         'pack',
+        'template',
       ]),
       suggestedName: z.string().min(1).max(200),
     }),

@@ -67,7 +67,7 @@ export const fieldsFor = (where: 'text' | 'running' | 'file'): readonly LookFiel
   lookFields.filter((field) => {
     if (where === 'text') return !pageFields.includes(field);
     if (where === 'running') return !longFields.includes(field);
-    return !longFields.includes(field) && !pageFields.includes(field);
+    return !longFields.includes(field) && !pageFields.includes(field) && field !== 'lead';
   });
 
 const FIELD = /\{([A-Za-z_]{1,40})\}/g;

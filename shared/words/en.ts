@@ -35,6 +35,7 @@ import { boundary, inventory, inventoryCore, scopeChecks, suppliers } from './en
 import { issuing } from './en/issuing.ts';
 import { ledger } from './en/ledger.ts';
 import { looks } from './en/looks.ts';
+import { lookScreen } from './en/looks-screen.ts';
 import { notes } from './en/notes.ts';
 import { overviewCore } from './en/overview-core.ts';
 import { pack, signing } from './en/pack.ts';
@@ -102,6 +103,7 @@ export const en = {
   scope,
   reports,
   looks,
+  lookScreen,
   ledgerScreen,
   auditCore,
   catalogCore,

@@ -37,6 +37,7 @@ export const commands = {
   goFindings: 'Go to findings',
   goReports: 'Go to reports',
   goDecision: 'Go to the decision',
+  goTemplates: 'Go to the report look',
   askHere: 'Ask the team about what is shown here',
   goLedger: 'Go to ledger',
   lookUp: {

@@ -31,6 +31,7 @@ export const window = {
     findings: 'Findings',
     reports: 'Reports',
     decision: 'Decision',
+    templates: 'Report look',
     ledger: 'Ledger',
     settings: 'Settings',
   },

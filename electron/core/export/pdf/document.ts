@@ -124,6 +124,7 @@ function dressed(paper: Paper, part: ReportPart, first: boolean): Paper {
     heading1: (options) => [
       ...paper.heading1({ ...options, newPage: options.newPage || first }),
       ...paper.body(filled(own, fieldValues(paper))),
+      ...(own.trim() === '' ? [] : [{ text: ' ', fontSize: 1, margin: [0, 0, 0, 5] as [number, number, number, number] }]),
     ],
   };
 }
