@@ -6,6 +6,7 @@ import type { ClientCopyChoice } from '../../../shared/rules/client-copy.ts';
 import { t } from '../../../shared/words/words.ts';
 import { call, envelopeOf } from '../../api/client.ts';
 import { commitAll } from '../../api/draft-fields.ts';
+import { useReportName } from '../../api/report-name.ts';
 import { useRead } from '../../api/use-read.ts';
 import { runCommand } from '../../api/use-run.ts';
 import { InlineProblem } from '../../components/inline-problem.tsx';
@@ -34,6 +35,7 @@ export function ExportDialog({ audit, missing, onClose }: ExportDialogProps) {
   const [problem, setProblem] = useState<ReturnType<typeof envelopeOf> | null>(null);
   const [written, setWritten] = useState<Written | null>(null);
   const task = useTask();
+  const reportName = useReportName();
 
   const write = async () => {
     setProblem(null);
@@ -41,15 +43,20 @@ export function ExportDialog({ audit, missing, onClose }: ExportDialogProps) {
     // What is still being typed belongs into the file.
     if (!(await commitAll())) return setProblem({ code: 'CONFLICT', message: t('reports.exportUnsaved'), ref: 'PAGE' });
     const purpose = what === 'report' || what === 'audit_time' ? 'report' : 'workbook';
+    // The look of the engagement may name the report; other files keep the program's names.
+    const named = what === 'report' ? reportName(audit, null) : null;
     try {
       const { target } = await call('window.chooseTarget', {
         purpose,
-        suggestedName: suggestedName(
-          engagement?.clientName ?? '',
-          what === 'workbook_all' ? '' : audit.number,
-          what === 'audit_time' ? what : purpose,
-          copy !== null,
-        ),
+        suggestedName:
+          named === null
+            ? suggestedName(
+                engagement?.clientName ?? '',
+                what === 'workbook_all' ? '' : audit.number,
+                what === 'audit_time' ? what : purpose,
+                copy !== null,
+              )
+            : `${named}${copy === null ? '' : ' client-copy'}.pdf`,
       });
       if (target === null) return;
       const name = task.begin(target.name);

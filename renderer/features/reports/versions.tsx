@@ -6,6 +6,7 @@ import type { OutputOf } from '../../../shared/contract/index.ts';
 import { dateIn, fileSize, shortDate, timeOf } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
 import { call, envelopeOf } from '../../api/client.ts';
+import { useReportName } from '../../api/report-name.ts';
 import { useRead } from '../../api/use-read.ts';
 import { InlineProblem } from '../../components/inline-problem.tsx';
 import { suggestedName } from './report-groups.ts';
@@ -24,14 +25,16 @@ export interface VersionsProps {
 export function Versions({ issued, client, audit, onReopen }: VersionsProps) {
   const [said, setSaid] = useState('');
   const [problem, setProblem] = useState<ReturnType<typeof envelopeOf> | null>(null);
+  const reportName = useReportName();
   const newest = issued.at(-1);
   const save = async (report: Report) => {
     setSaid('');
     setProblem(null);
+    const named = reportName(audit, report);
     try {
       const { target } = await call('window.chooseTarget', {
         purpose: 'report',
-        suggestedName: suggestedName(client, `${audit.number} ${report.number}`, 'report'),
+        suggestedName: named === null ? suggestedName(client, `${audit.number} ${report.number}`, 'report') : `${named}.pdf`,
       });
       if (target === null) return;
       const done = await call('reports.saveIssued', { id: report.id, to: { token: target.token } });
