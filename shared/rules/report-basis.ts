@@ -25,6 +25,18 @@ const unprinted: ReadonlySet<EntityName> = new Set<EntityName>([
   'programme_visit',
   'programme_subject',
   'programme_change',
+  // What follows the report rests on it, not the other way round.
+  'gate_override',
+  'technical_review',
+  'review_question',
+  'review_clarification',
+  'decision_policy',
+  'decision',
+  'certificate',
+  'pack_seal',
+  // Another look is another print of the same words.
+  'report_look',
+  'look_file',
 ]);
 
 /** Fields through which a record belongs to an audit, by way of a row of the named kind; the first that is there counts. */

@@ -29,6 +29,8 @@ const FORM = 'form-nc-05.pdf';
 /** The sample with its reports issued: what the pack is made from, since issuing freezes an engagement. */
 const ISSUED = 'sample-issued.aims';
 const PACK = 'decision-pack.zip';
+const STAGE_1 = 'stage-1-report.pdf';
+const CLIENT_COPY = 'client-copy.pdf';
 
 const digest = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
 
@@ -70,6 +72,12 @@ async function makePack(host: CliHost, appData: string, made: (name: string) => 
   try {
     await caller.call('engagement.open', { file: { path: made(ISSUED) } });
     const auditId = await reviewSample(caller.call, join(host.root, 'resources'));
+    const { audits } = await caller.call('audits.list', {});
+    const { reports } = await caller.call('reports.issued', {});
+    const stage1 = reports.find((report) => audits.find((audit) => audit.id === report.auditId)?.kind === 'stage_1');
+    if (stage1 === undefined) throw new Error('the report of Stage 1 of the sample is not issued');
+    await caller.call('reports.saveIssued', { id: stage1.id, to: { path: made(STAGE_1) } });
+    await caller.call('reports.export', { auditId, to: { path: made(CLIENT_COPY) }, copy: 'client' });
     storeDemoKey({ appData: { folder: appData }, clock: { now: () => Date.parse(REVIEW_TIME.clock) } });
     await caller.call('decision.pack', { auditId, passphrase: DEMO_KEY_PASSPHRASE, to: { path: made(PACK) } });
   } finally {
@@ -106,7 +114,7 @@ export const demo: Command = {
         await caller.dispatch.session.close();
       }
       await makePack(host, appData, made);
-      const names = [ENGAGEMENT, REPORT, WORKBOOK, RESPONSE, FORM, ISSUED, PACK];
+      const names = [ENGAGEMENT, REPORT, WORKBOOK, RESPONSE, FORM, ISSUED, STAGE_1, CLIENT_COPY, PACK];
       const files = names.map((name) => join(folder, name));
       for (const name of names) place(host, made(name), join(folder, name), name === ENGAGEMENT || name === ISSUED);
       host.say(t('cli.demoWritten', { folder }));

@@ -182,7 +182,7 @@ function readReport(context: FileContext, auditId: string, issue: Omit<ReportIss
     generatedAt,
     generatedOn: dateIn(generatedAt, audit.timeZone),
     timeZone: audit.timeZone,
-    issue: issue === null ? null : { ...issue, earlier: queries.reports.issued(auditId) },
+    issue: issue === null ? null : { ...issue, earlier: queries.reports.issued(auditId).filter(({ number }) => number !== issue.number) },
     draft: draftOf(elements, findings, issue !== null),
     scale: scheme === null ? null : scaleWords(scheme),
     scaleMeanings: (scheme?.codes ?? []).map(({ label, meaning }) => t('report.scaleMeaning', { label, meaning })),

@@ -4,6 +4,7 @@ import type { EntityName, Row } from '../../../shared/model/entities.ts';
 import { auditOfRow, isPrinted, type PlainRow } from '../../../shared/rules/report-basis.ts';
 import { t } from '../../../shared/words/words.ts';
 import type { FileContext } from '../context.ts';
+import type { ReportIssue } from '../export/report-model/shape.ts';
 import { isEntity, recordName } from '../ledger/record-names.ts';
 import type { ChangedField } from './reports-queries.ts';
 
@@ -85,4 +86,15 @@ export function changesSince(context: FileContext, report: Row<'report'>, limit 
     }),
     total: records.length,
   };
+}
+
+/**
+ * The version that stands and that nothing it rests on was changed after: a client's copy then bears its number. Null
+ * otherwise; the copy is a draft then, because it would say something else than what was issued.
+ */
+export function unchangedIssue(context: FileContext, auditId: string): Omit<ReportIssue, 'earlier'> | null {
+  const report = context.file.queries.reports.issued(auditId).at(-1);
+  if (report === undefined || report.reopenedAt !== null || changedKinds(context, report).length > 0) return null;
+  const { number, issuedOn, issuedByName, distribution, changes } = report;
+  return { number, issuedOn, issuedByName, distribution, changes };
 }

@@ -4,7 +4,7 @@ import { buildReportModel } from '../export/report-model.ts';
 import { exportPdf, runExport } from '../export/run-export.ts';
 import { buildWorkbookModel } from '../export/workbook/workbook-model.ts';
 import type { HandlersOf } from '../handlers.ts';
-import { changesSince } from './reports-changes.ts';
+import { changesSince, unchangedIssue } from './reports-changes.ts';
 import { completeness } from './reports-completeness.ts';
 import { issuedReport, issuedReports, issueReport, reopenReport, saveIssued } from './reports-issue.ts';
 import { listTexts, setText } from './reports-texts.ts';
@@ -21,8 +21,10 @@ export const reportHandlers = {
 
   'reports.export': async (context, { auditId, to, task, copy, leaveOut }) => {
     const target = context.ports.files.at(to);
-    const model = buildReportModel(context, auditId);
-    const printed = copy === 'client' ? clientReport(model, clientCopyOf(context, leaveOut ?? {})) : model;
+    const printed =
+      copy === 'client'
+        ? clientReport(buildReportModel(context, auditId, unchangedIssue(context, auditId)), clientCopyOf(context, leaveOut ?? {}))
+        : buildReportModel(context, auditId);
     return await exportPdf(context, { kind: 'report', model: printed }, target, task);
   },
 
