@@ -12,7 +12,9 @@ function sentence(issue: Issue): string {
     case 'too_big':
       return t('input.tooLong', { limit: Number(issue.maximum) });
     case 'too_small':
-      return t(issue.origin === 'string' ? 'input.empty' : 'input.tooSmall', { limit: Number(issue.minimum) });
+      return t(issue.origin === 'string' ? 'input.empty' : issue.origin === 'array' ? 'input.tooFew' : 'input.tooSmall', {
+        limit: Number(issue.minimum),
+      });
     case 'invalid_value':
       return t('input.noneOf', { values: issue.values.map(String).join(', ') });
     case 'invalid_format':

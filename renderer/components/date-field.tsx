@@ -2,6 +2,7 @@
 import { DateInput } from '@mantine/dates';
 import { useRef } from 'react';
 import { shortDate } from '../../shared/words/dates.ts';
+import classes from './date-field.module.css';
 import { readDay } from './day-text.ts';
 
 export interface DateFieldProps {
@@ -26,6 +27,7 @@ export function DateField({ label, value, onChange, error, description, classNam
       valueFormat={(day) => shortDate(day)}
       dateParser={readDay}
       allowDeselect
+      classNames={{ day: classes.day ?? '' }}
       onChange={(day) => onChange(day ?? '')}
       error={error}
       disabled={disabled}

@@ -216,7 +216,7 @@ function Places({ values, errors, onChange }: Omit<PartProps, 'audit' | 'hints'>
         error={errors.criterion}
         onChange={(event) => onChange({ criterion: event.currentTarget.value })}
       />
-      <div className={classes.dates}>
+      <div className={classes.places}>
         <TextInput
           label={t('findings.form.process')}
           value={values.process}

@@ -166,7 +166,7 @@ export const findings = {
     grade: 'New grade',
     ground: 'Ground',
     escalation: 'Decision',
-    reference: 'Reference of an appeal, complaint or review',
+    reference: 'Reference (appeal, complaint)',
   },
   form: {
     newTitle: 'Raise finding',

@@ -3,6 +3,7 @@ export const input = {
   unknownField: 'Unknown field {{names}}.',
   tooLong: 'Too long or too large: at most {{limit}}.',
   tooSmall: 'Too few or too small: at least {{limit}}.',
+  tooFew: 'At least {{limit}} is needed here.',
   empty: 'This must not be empty.',
   noneOf: 'One of these is needed: {{values}}.',
   wrongForm: 'This is not in the form that is needed ({{form}}).',
