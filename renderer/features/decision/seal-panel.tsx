@@ -1,18 +1,27 @@
 /** The pack: what blocks it, which clause, and the seals that were recorded with the hash and the end of the ledger. */
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { longDate } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
 import { useRead } from '../../api/use-read.ts';
+import { useCommands } from '../../commands/registry.ts';
 import { CheckMark } from '../../components/check-mark.tsx';
+import { KeyHint } from '../../components/key-hint.tsx';
 import { momentText } from '../../components/moment-text.ts';
 import { PaneHead } from '../../components/pane-head.tsx';
+import { decisionCommands } from './commands.ts';
 import classes from './decision-screen.module.css';
+import { PackDialog } from './pack-dialog.tsx';
 import type { Gates, Shown } from './parts.ts';
 
 export function SealPanel({ gates, shown }: { readonly gates: Gates; readonly shown: Shown }) {
   const head = useRead('engagement.status', {}).data?.file?.head ?? null;
   const stops = gates.gates.filter(({ blocksPack }) => blocksPack);
+  const [building, setBuilding] = useState(false);
+  useCommands([{ ...decisionCommands.pack, when: stops.length === 0 && !building, run: () => setBuilding(true) }]);
   return (
     <div className={classes.panel}>
+      {building ? <PackDialog audit={shown.audit} onClose={() => setBuilding(false)} /> : null}
       <PaneHead title={t('decisionScreen.seal.title')} count={t('decisionScreen.seal.count', { count: shown.seals.length })} />
       <div className={classes.pad}>
         {stops.length === 0 ? (
@@ -31,6 +40,15 @@ export function SealPanel({ gates, shown }: { readonly gates: Gates; readonly sh
             </ul>
           </>
         )}
+        <div>
+          <Button
+            disabled={stops.length > 0}
+            rightSection={<KeyHint keys="G" {...(stops.length > 0 ? {} : { onFill: true })} />}
+            onClick={() => setBuilding(true)}
+          >
+            {t('decisionScreen.pack.open')}
+          </Button>
+        </div>
         <dl className={classes.pairs}>
           <div>
             <dt>{t('decisionScreen.seal.form')}</dt>

@@ -9,13 +9,13 @@ import { commitAll } from '../../api/draft-fields.ts';
 import { useReportName } from '../../api/report-name.ts';
 import { useRead } from '../../api/use-read.ts';
 import { runCommand } from '../../api/use-run.ts';
+import { useTask } from '../../api/use-task.ts';
 import { InlineProblem } from '../../components/inline-problem.tsx';
+import { TaskStatus, type Written } from '../../components/task-status.tsx';
 import { useFocusReturn } from '../../components/use-focus-return.ts';
 import { ClientCopyFields } from './client-copy-fields.tsx';
 import { suggestedName } from './report-groups.ts';
 import classes from './reports-screen.module.css';
-import { TaskStatus, type Written } from './task-status.tsx';
-import { useTask } from './use-task.ts';
 
 type AuditRow = OutputOf<'audits.list'>['audits'][number];
 type What = 'report' | 'workbook' | 'workbook_all' | 'audit_time';

@@ -8,12 +8,12 @@ import { t } from '../../../shared/words/words.ts';
 import { call, envelopeOf } from '../../api/client.ts';
 import { commitAll } from '../../api/draft-fields.ts';
 import { runCommand } from '../../api/use-run.ts';
+import { useTask } from '../../api/use-task.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { InlineProblem } from '../../components/inline-problem.tsx';
+import { TaskStatus } from '../../components/task-status.tsx';
 import { useFocusReturn } from '../../components/use-focus-return.ts';
 import classes from './reports-screen.module.css';
-import { TaskStatus } from './task-status.tsx';
-import { useTask } from './use-task.ts';
 
 type AuditRow = OutputOf<'audits.list'>['audits'][number];
 type Report = OutputOf<'reports.issued'>['reports'][number];

@@ -23,6 +23,8 @@ export const pack = {
     reportDraft: 'Report as a draft, {{audit}}',
     workbook: 'Workbook of all audits',
     plan: 'Audit plan with attendance, {{audit}}',
+    certificate: 'Certificate as it is recorded',
+    auditTime: 'Audit time, {{audit}}',
     forms: 'Nonconformity forms, {{audit}}',
     evidence: '{{number}} {{title}}',
     json: '{{title}}, for programs',

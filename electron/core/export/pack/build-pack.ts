@@ -12,6 +12,7 @@ import { type FileContext, stopIfCancelled } from '../../context.ts';
 import { refuseEngagementTarget } from '../../file/disk.ts';
 import { givenLook } from '../../templates/stored-look.ts';
 import { writeAtomically } from '../atomic-file.ts';
+import type { ExportJob } from '../jobs.ts';
 import { renderInThread } from '../run-export.ts';
 import { type BagFile, makeBag, PUBLIC_KEY, SIGNATURE } from './bag.ts';
 import { publicKeyFile, type SigningKey, signatureFile } from './minisign.ts';
@@ -51,7 +52,8 @@ function stepwise(context: FileContext, { path, content }: BagFile): BagFile {
 }
 
 async function setPaper(context: FileContext, { job }: PackPaper, onShare: (share: number) => void): Promise<Uint8Array> {
-  const whole = job.kind === 'workbook' ? job : { ...job, fontFolder: join(context.ports.resources, 'fonts'), look: givenLook(context) };
+  const whole: ExportJob =
+    job.kind === 'workbook' ? job : { ...job, fontFolder: join(context.ports.resources, 'fonts'), look: givenLook(context) };
   const { content } = await renderInThread(context.ports.exportThread.script, { job: whole, path: null }, context.signal, (done, total) =>
     onShare(total === 0 ? 0 : done / total),
   );

@@ -16,7 +16,10 @@ import type { Head } from '../../ledger/entry.ts';
 import type { LedgerLine } from '../../ledger/ledger-queries.ts';
 import { formsOf } from '../../responses/send-response.ts';
 import { stage1Before } from '../../stage1/stage1-parts.ts';
+import { buildAuditTimeModel } from '../audit-time-model.ts';
+import { buildCertificateModel } from '../certificate-model.ts';
 import { buildPlanModel } from '../plan-model.ts';
+import { reportAuditTime } from '../report-model/audit-time.ts';
 import { buildReportModel } from '../report-model.ts';
 import type { Paper } from '../run-export.ts';
 import { buildWorkbookModel } from '../workbook/workbook-model.ts';
@@ -74,6 +77,8 @@ export interface PackModel {
     readonly lines: () => Iterable<LedgerLine>;
   };
 }
+
+const CERTIFICATE_PATH = 'data/certificate/certificate.pdf';
 
 export const recordPath = (key: string): string => `data/records/${key}.html`;
 
@@ -160,12 +165,25 @@ function otherPapers(source: PackSource): PackPaper[] {
       job: { kind: 'workbook', model: buildWorkbookModel(context, null) },
     },
   ];
+  if (context.file.queries.decision.certificate(source.audit.id) !== null)
+    papers.push({
+      path: CERTIFICATE_PATH,
+      title: t('pack.file.certificate'),
+      job: { kind: 'certificate', model: buildCertificateModel(context, source.audit.id) },
+    });
   for (const audit of auditsOf(source)) {
     papers.push({
       path: `data/plan/${slugOf(audit.number)}-plan.pdf`,
       title: t('pack.file.plan', { audit: audit.title }),
       job: { kind: 'plan', model: buildPlanModel(context, audit.id) },
     });
+    // A sheet of its own only where something is kept about the time.
+    if (reportAuditTime(context, audit) !== null)
+      papers.push({
+        path: `data/audit-time/${slugOf(audit.number)}-audit-time.pdf`,
+        title: t('pack.file.auditTime', { audit: audit.title }),
+        job: { kind: 'audit-time', model: buildAuditTimeModel(context, audit.id) },
+      });
     const forms = formsOf(context, audit.id);
     if (forms !== null)
       papers.push({
@@ -190,7 +208,7 @@ function filesByItem(source: PackSource, records: readonly PackRecord[], files: 
   const book = under('data/workbook/');
   const by: { readonly [K in PackItemKey]?: readonly string[] } = {
     application: record('application'),
-    audit_time: record('audit-time'),
+    audit_time: [...under(`data/audit-time/${own}-`), ...record('audit-time')],
     multi_site: record('programme', 'scope'),
     programme: record('programme'),
     team: record('team'),
@@ -208,7 +226,7 @@ function filesByItem(source: PackSource, records: readonly PackRecord[], files: 
     still_true: record('stage-1'),
     objectives: reports,
     recommendation: reports,
-    certificate: record('certificate'),
+    certificate: [...(has.has(CERTIFICATE_PATH) ? [CERTIFICATE_PATH] : []), ...record('certificate')],
     review: record('technical-review', 'checks'),
     decision: record('decision'),
     surveillance: record('programme'),

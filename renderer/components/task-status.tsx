@@ -1,9 +1,9 @@
 /** How far the work of a dialog is, and the file that came out of it. */
-import { fileSize, wholeNumber } from '../../../shared/words/dates.ts';
-import { t } from '../../../shared/words/words.ts';
-import { Meter } from '../../components/stacked-bar.tsx';
-import classes from './reports-screen.module.css';
-import type { Task } from './use-task.ts';
+import type { Progress } from '../../shared/contract/names.ts';
+import { fileSize, wholeNumber } from '../../shared/words/dates.ts';
+import { t } from '../../shared/words/words.ts';
+import { Meter } from './stacked-bar.tsx';
+import classes from './task-status.module.css';
 
 export interface Written {
   readonly name: string;
@@ -12,7 +12,13 @@ export interface Written {
   readonly more: string;
 }
 
-export function TaskStatus({ task, written }: { readonly task: Task; readonly written: Written | null }) {
+/** What is being written, null while nothing runs, and how far it is. */
+export interface Running {
+  readonly running: string | null;
+  readonly progress: Progress | null;
+}
+
+export function TaskStatus({ task, written }: { readonly task: Running; readonly written: Written | null }) {
   const { running, progress } = task;
   return (
     <div role="status">

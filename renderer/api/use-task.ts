@@ -1,7 +1,7 @@
 /** Long work of a dialog: its name, how far it is, and the way out. */
 import { useEffect, useRef, useState } from 'react';
-import type { Progress } from '../../../shared/contract/names.ts';
-import { call } from '../../api/client.ts';
+import type { Progress } from '../../shared/contract/names.ts';
+import { call } from './client.ts';
 
 export interface Task {
   /** What is being written; null while nothing runs. */
@@ -28,7 +28,7 @@ export function useTask(): Task {
     running,
     progress,
     begin(what) {
-      name.current = `report-${crypto.randomUUID()}`;
+      name.current = `task-${crypto.randomUUID()}`;
       setRunning(what);
       return name.current;
     },
