@@ -10,6 +10,7 @@ import { useRead } from '../../api/use-read.ts';
 import { runCommand } from '../../api/use-run.ts';
 import { useTask } from '../../api/use-task.ts';
 import { InlineProblem } from '../../components/inline-problem.tsx';
+import { RevealIcon } from '../../components/reveal-icon.tsx';
 import { TaskStatus } from '../../components/task-status.tsx';
 import { useFocusReturn } from '../../components/use-focus-return.ts';
 import classes from './decision-screen.module.css';
@@ -133,6 +134,8 @@ function PackForm({ audit, known, onClose }: PackDialogProps & { readonly known:
         label={key === null ? t('decisionScreen.pack.newPassphrase') : t('decisionScreen.pack.passphrase', { key: key.name })}
         description={key === null ? t('decisionScreen.pack.newPassphraseHint') : t('decisionScreen.pack.passphraseHint')}
         autoComplete="off"
+        visibilityToggleIcon={RevealIcon}
+        visibilityToggleButtonProps={{ 'aria-label': t('start.passphrase.show') }}
         value={passphrase}
         onChange={(event) => setPassphrase(event.currentTarget.value)}
       />
@@ -140,6 +143,8 @@ function PackForm({ audit, known, onClose }: PackDialogProps & { readonly known:
         <PasswordInput
           label={t('decisionScreen.pack.again')}
           autoComplete="off"
+          visibilityToggleIcon={RevealIcon}
+          visibilityToggleButtonProps={{ 'aria-label': t('start.passphrase.show') }}
           value={again}
           error={differ ? t('decisionScreen.pack.differ') : undefined}
           onChange={(event) => setAgain(event.currentTarget.value)}
