@@ -36,7 +36,15 @@ export function PackDialog({ audit, onClose }: PackDialogProps) {
   useFocusReturn();
   const key = useRead('settings.signingKey', {});
   return (
-    <Modal opened onClose={onClose} title={t('decisionScreen.pack.title')} size={560} data-modal-open closeOnClickOutside={false}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('decisionScreen.pack.title')}
+      size={560}
+      withCloseButton={false}
+      data-modal-open
+      closeOnClickOutside={false}
+    >
       {key.data === undefined ? <InlineProblem problem={key.error} /> : <PackForm audit={audit} known={key.data.key} onClose={onClose} />}
     </Modal>
   );
