@@ -20,7 +20,7 @@ export const decisionCommands = {
   jump: { ...command('jump', 'Enter'), label: t('decisionScreen.commands.jump'), foot: t('decisionScreen.foot.jump') },
   override: { ...command('override', 'O'), label: t('decisionScreen.commands.override'), foot: t('decisionScreen.foot.override') },
   passed: { ...command('passed', 'P'), label: t('decisionScreen.commands.passed') },
-  pack: { ...command('pack', 'G'), label: t('decisionScreen.commands.pack'), foot: t('decisionScreen.foot.pack') },
+  pack: { ...command('pack', 'W'), label: t('decisionScreen.commands.pack'), foot: t('decisionScreen.foot.pack') },
   begin: { ...command('begin', 'B'), label: t('decisionScreen.commands.begin'), foot: t('decisionScreen.foot.begin') },
   ask: { ...command('ask', 'N'), label: t('decisionScreen.commands.ask'), foot: t('decisionScreen.foot.ask') },
   answer: { ...command('answer', 'A'), label: t('decisionScreen.commands.answer'), foot: t('decisionScreen.foot.answer') },

@@ -27,6 +27,9 @@ interface Made {
   readonly token: string;
 }
 
+/** More would push the passphrase out of a small window; the pack's index lists all. */
+const LISTED = 4;
+
 export interface PackDialogProps {
   readonly audit: Shown['audit'];
   readonly onClose: () => void;
@@ -125,11 +128,12 @@ function PackForm({ audit, known, onClose }: PackDialogProps & { readonly known:
         <div>
           <p className={classes.strong}>{t('decisionScreen.pack.missing', { count: missing.length })}</p>
           <ul className={classes.what}>
-            {missing.map((one) => (
+            {missing.slice(0, LISTED).map((one) => (
               <li key={one.key}>
                 {one.title}: <span className={classes.said}>{one.detail}</span>
               </li>
             ))}
+            {missing.length > LISTED ? <li>{t('decisionScreen.pack.more', { count: missing.length - LISTED })}</li> : null}
           </ul>
         </div>
       )}

@@ -43,7 +43,7 @@ export function SealPanel({ gates, shown }: { readonly gates: Gates; readonly sh
         <div>
           <Button
             disabled={stops.length > 0}
-            rightSection={<KeyHint keys="G" {...(stops.length > 0 ? {} : { onFill: true })} />}
+            rightSection={<KeyHint keys="W" {...(stops.length > 0 ? {} : { onFill: true })} />}
             onClick={() => setBuilding(true)}
           >
             {t('decisionScreen.pack.open')}

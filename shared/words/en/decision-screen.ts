@@ -217,6 +217,7 @@ export const decisionScreen = {
     title: 'Decision pack',
     missing_one: '{{count}} item will be missing in the pack',
     missing_other: '{{count}} items will be missing in the pack',
+    more: 'and {{count}} more, which the index of the pack lists',
     evidence: 'Evidence',
     files: 'Index with the files of {{count}} pieces, {{size}}',
     index: 'Index of {{count}} pieces only',
