@@ -67,24 +67,20 @@ async function fill(world: FilledEngagement): Promise<void> {
   });
 }
 
-/** Milliseconds inside the page from a deed until the condition holds in a painted frame. */
+/** Milliseconds inside the page from a deed until the condition holds in a painted frame; the page itself evaluates no text. */
 async function until(page: Page, deed: string, condition: string): Promise<number> {
-  return page.evaluate(
-    async ([run, holds]) => {
-      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-      const test = new Function(`return ${holds}`) as () => boolean;
+  return page.evaluate<number>(`(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    await frame();
+    const started = performance.now();
+    ${deed};
+    while (!(${condition})) {
+      if (performance.now() - started > 20000) throw new Error('Not shown within 20 s.');
       await frame();
-      const started = performance.now();
-      new Function(run as string)();
-      while (!test()) {
-        if (performance.now() - started > 20_000) throw new Error(`Not within 20 s: ${holds}`);
-        await frame();
-      }
-      await frame();
-      return performance.now() - started;
-    },
-    [deed, condition] as const,
-  );
+    }
+    await frame();
+    return performance.now() - started;
+  })()`);
 }
 
 const ROWS = `document.querySelectorAll('[role="grid"] [role="row"]').length > 12`;
