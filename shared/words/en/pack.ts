@@ -164,7 +164,7 @@ export const pack = {
     signature: '3. Check the signature with minisign (https://jedisct1.github.io/minisign, in Debian: apt install minisign):',
     key: 'It must say that the signature and its comment are verified. The key is {{key}}: compare this name with one you were given another way, such as the report or a call. A key inside a pack proves nothing by itself.',
     ledger:
-      '4. Check the ledger. Each line of {{path}} is a SHA-256 and the text it was made from; every text names the SHA-256 of the line before it in its chain. The command says nothing when all is well:',
+      '4. Check the ledger. Each line of {{path}} is a SHA-256 and the text it was made from; every text names the SHA-256 of the line before it in its chain. The command says nothing when all is well; WITHHELD names an entry whose words are left out, because they are of an imported list that stays with the body:',
     heads: 'The last line of each chain must be one of these (chain:number:SHA-256); the reports print the one they were made at:',
     own: 'AIMS Fieldbook does all of this at once:',
     shows:

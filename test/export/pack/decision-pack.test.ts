@@ -208,9 +208,16 @@ describe.skipIf(programs.some((name) => programOnPath([name]) === null))('the co
         return status === 0 && !stdout.includes('CHANGED');
       });
     expect(run()).toEqual([true, true, true, true, true, true]);
+    const whole = new Map<string, Buffer>();
+    /** Changes one byte, and the second time puts it back. */
     const flip = (path: string) => {
+      const before = whole.get(path);
+      if (before !== undefined) return writeFileSync(join(bag, path), before);
       const bytes = readFileSync(join(bag, path));
-      bytes[100] = (bytes[100] ?? 0) ^ 1;
+      whole.set(path, Buffer.from(bytes));
+      // Another digit, so that a line of checksums stays one: what is no checksum at all is only warned of.
+      const [one = 0, other = 0] = Buffer.from('01');
+      bytes[100] = bytes[100] === one ? other : one;
       writeFileSync(join(bag, path), bytes);
     };
     flip('data/ledger/entries.txt');

@@ -172,7 +172,7 @@ function evidenceText({ choice, evidence }: PackModel): string {
 /** How to check the pack with programs that are not ours. */
 export function verifyText(model: PackModel, key: PublicKey, folder: string): string {
   const heads = model.ledger.heads.map((head) => `  ${headText(head)}`);
-  const check = `while read -r hash body; do [ "$(printf '%s' "$body" | sha256sum | cut -c1-64)" = "$hash" ] || echo "CHANGED $hash"; done < ${LEDGER_PATH}`;
+  const check = `while read -r hash body; do case "$body" in *'"withheld":true}') echo "WITHHELD $hash";; *) [ "$(printf '%s' "$body" | sha256sum | cut -c1-64)" = "$hash" ] || echo "CHANGED $hash";; esac; done < ${LEDGER_PATH}`;
   return [
     t('pack.verifyText.title', { client: clientOf(model), audit: model.source.audit.title }),
     '',
