@@ -28,7 +28,7 @@ export function SampleList(props: SampleListProps) {
     <div className={classes.list}>
       <div className={classes.listPart}>
         <PaneHead
-          level={1}
+          level={samples.length + populations.length === 0 ? 1 : 2}
           title={t('samplingScreen.samples')}
           count={samples.length === 0 ? undefined : samples.length}
           tools={<NewButton label={t('samplingScreen.newSample')} keys="Shift+N" onClick={props.onNewSample} />}
