@@ -5,6 +5,7 @@ import { BackupSection } from './backup-section.tsx';
 import { ComputerSection } from './computer-section.tsx';
 import { PassphraseSection } from './passphrase-section.tsx';
 import { PersonSection } from './person-section.tsx';
+import { SampleSizesSection } from './sample-sizes-section.tsx';
 import classes from './settings.module.css';
 
 export function SettingsScreen() {
@@ -17,6 +18,7 @@ export function SettingsScreen() {
       {file === null ? null : (
         <>
           <PersonSection actorName={file.actor?.name ?? null} />
+          <SampleSizesSection readOnly={file.readOnly !== 'no'} />
           <PassphraseSection encrypted={file.encrypted} readOnly={file.readOnly !== 'no'} />
           <BackupSection fileName={file.fileName} />
         </>

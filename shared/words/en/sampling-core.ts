@@ -34,7 +34,7 @@ export const samplingCore = {
   planJudgement: 'The records are chosen by the criteria below. Nothing can be said about the records that are not chosen.',
   planTable: '{{n}} of {{population}} records by the table ‘{{name}}’ ({{source}}).',
   noTable: 'The table of the certification body is not entered yet.',
-  noTableHint: 'Enter it with its source in the plan, where this method is chosen.',
+  noTableHint: 'Enter it with its source in the plan, where this method is chosen, or in the settings.',
   tableEnds: 'The table ‘{{name}}’ has no row for {{population}} records.',
   tableEndsHint: 'Add a row for populations of this size, as the body’s procedure says.',
   missing: {
