@@ -24,6 +24,8 @@ export interface SampleOptions {
   readonly resources: string;
   /** Where the engagement file goes. */
   readonly file: FileAt;
+  /** The present moment: nothing of the story is kept as done after it. */
+  readonly now: string;
 }
 
 /** A method by name, as the dispatch offers it to work that is made of methods. */
@@ -154,7 +156,7 @@ async function takeSteps(call: TypedCall, keys: SampleKeys, { findings }: Sample
  * Fills an engagement that was created with `sampleCreateInput` and is open.
  * @throws whatever a method throws: then the data and the rules of the program disagree
  */
-export async function fillSample(untyped: UntypedCall, resources: string): Promise<void> {
+export async function fillSample(untyped: UntypedCall, resources: string, now: string): Promise<void> {
   // The names and inputs are checked here by the compiler, and again by the dispatch.
   const call = untyped as TypedCall;
   const sample = readSample(resources);
@@ -183,7 +185,7 @@ export async function fillSample(untyped: UntypedCall, resources: string): Promi
   await addStage1(call, keys, sample.stage1);
   await addInterviews(call, keys, sample);
   for (const finding of sample.findings) await raiseFinding(call, keys, finding);
-  await addSamples(call, keys, resources);
+  await addSamples(call, keys, resources, now);
   await addInterviewLines(call, keys, sample);
   await passGate(call, keys, sample.stage1);
   await takeSteps(call, keys, sample);
@@ -195,5 +197,5 @@ export async function fillSample(untyped: UntypedCall, resources: string): Promi
 /** Creates the sample engagement and fills it; it is left open with the lead auditor at the keyboard. */
 export async function buildSample(call: UntypedCall, options: SampleOptions): Promise<void> {
   await call('engagement.create', sampleCreateInput(options.resources, options.file));
-  await fillSample(call, options.resources);
+  await fillSample(call, options.resources, options.now);
 }

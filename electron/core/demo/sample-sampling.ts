@@ -58,7 +58,10 @@ async function addPopulation(call: TypedCall, keys: SampleKeys, resources: strin
   return id;
 }
 
-async function addSample(call: TypedCall, keys: SampleKeys, resources: string, sample: Drawn): Promise<void> {
+/** On a computer whose clock stands before the story, its samples are of now: no record is examined in the future. */
+const notAfter = (now: string, moment: string) => (moment < now ? moment : now);
+
+async function addSample(call: TypedCall, keys: SampleKeys, resources: string, sample: Drawn, now: string): Promise<void> {
   await keys.actAs(sample.by);
   const { requirements, ...facts } = sample.plan;
   const populationId = await addPopulation(call, keys, resources, sample);
@@ -69,13 +72,14 @@ async function addSample(call: TypedCall, keys: SampleKeys, resources: string, s
     ...facts,
   });
   const { id } = planned;
-  const at = sample.drawnAt;
+  const at = notAfter(now, sample.drawnAt);
   const { items } =
     sample.chosen === undefined
       ? await call('sampling.draw', { id, at })
       : await call('sampling.choose', { id, records: sample.chosen, at });
   const exceptions = new Map(sample.exceptions.map((one) => [one.record, one]));
-  const { result, examinedAt } = sample;
+  const { result } = sample;
+  const examinedAt = notAfter(now, sample.examinedAt);
   const alike = items.filter(({ record }) => (exceptions.get(record)?.result ?? result) === result);
   await call('sampling.setResults', { itemIds: alike.map((item) => item.id), result, at: examinedAt });
   for (const { id: itemId, record } of items) {
@@ -95,8 +99,8 @@ async function addSample(call: TypedCall, keys: SampleKeys, resources: string, s
   if (sample.conclusion !== '') await call('sampling.conclude', { id, conclusion: sample.conclusion });
 }
 
-/** Needs audits, evidence and findings. @param resources folder that holds `sample/` */
-export async function addSamples(call: TypedCall, keys: SampleKeys, resources: string): Promise<void> {
+/** Needs audits, evidence and findings. @param resources folder that holds `sample/` @param now the present moment */
+export async function addSamples(call: TypedCall, keys: SampleKeys, resources: string, now: string): Promise<void> {
   const samples = z.array(drawn).parse(JSON.parse(readFileSync(join(resources, 'sample', 'sampling.json'), 'utf8')));
-  for (const sample of samples) await addSample(call, keys, resources, sample);
+  for (const sample of samples) await addSample(call, keys, resources, sample, now);
 }

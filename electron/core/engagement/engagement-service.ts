@@ -6,7 +6,7 @@ import type { InputOf, OutputOf } from '../../../shared/contract/index.ts';
 import { t } from '../../../shared/words/words.ts';
 import { appDataFiles, pathKey } from '../app-data/app-data.ts';
 import { rememberedActor } from '../app-data/keeping.ts';
-import { type ActingPerson, type AppContext, actorOf, type FileContext } from '../context.ts';
+import { type ActingPerson, type AppContext, actorOf, type FileContext, nowOf } from '../context.ts';
 import { buildSample } from '../demo/build-sample.ts';
 import { backupOf, backupPath, listBackups, restoreBackup } from '../file/backup.ts';
 import { entriesLost } from '../file/compare.ts';
@@ -183,7 +183,7 @@ export const engagementHandlers = {
     const path = ports.files.at(input.file);
     if (existsSync(path)) throw fileExists(path);
     try {
-      await buildSample(call, { resources: ports.resources, file: input.file });
+      await buildSample(call, { resources: ports.resources, file: input.file, now: nowOf(context) });
     } catch (error) {
       // Half a sample would only confuse; the file was made a moment ago and by this call.
       const half = context.session.file?.path === path;
