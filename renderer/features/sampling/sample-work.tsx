@@ -69,6 +69,14 @@ export function SampleWork({ audit, detail, onPopulation }: SampleWorkProps) {
     .filter(({ id, replacedReason, findingId }) => marked.has(id) && replacedReason === '' && findingId === null)
     .map(({ id }) => id);
   const focusGrid = () => place.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+  /** Another view of the records chooses anew: no key may act on a record that is out of sight. */
+  const view = (next: { filter?: WorkFilter; words?: string }) => {
+    if (next.filter !== undefined) setFilter(next.filter);
+    if (next.words !== undefined) setWords(next.words);
+    setAsked(null);
+    setKept(null);
+    setMarked(new Set());
+  };
   const choose = (id: string) => {
     setAsked(null);
     setKept(id);
@@ -164,12 +172,12 @@ export function SampleWork({ audit, detail, onPopulation }: SampleWorkProps) {
       <FilterBar
         filters={workCounts(items).map((one) => ({ filter: one.filter, label: `${t(`samplingWork.filter.${one.filter}`)} ${one.count}` }))}
         filter={filter}
-        onFilter={setFilter}
+        onFilter={(next) => view({ filter: next })}
         label={t('samplingWork.find')}
         placeholder={t('samplingWork.findWords')}
         words={words}
         wordsField={wordsField}
-        onWords={setWords}
+        onWords={(next) => view({ words: next })}
       />
       <RegisterTable
         name={narrow ? 'sample-items-narrow' : 'sample-items'}
