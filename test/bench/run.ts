@@ -15,6 +15,7 @@ import { sampleDesigns, samplePlan } from './sample-plan.ts';
 import { saveField } from './save-field.ts';
 import { search } from './search.ts';
 import { typeInterview } from './type-interview.ts';
+import { workbookCases } from './workbook-rows.ts';
 
 const cases: readonly BenchCase[] = [
   saveField,
@@ -23,6 +24,7 @@ const cases: readonly BenchCase[] = [
   evidenceStream,
   responseWorkbook,
   ...reportCases,
+  ...workbookCases,
   ...findingsRegister,
   search,
   typeInterview,
