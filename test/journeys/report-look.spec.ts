@@ -41,7 +41,7 @@ test('a look is loaded, changed with its pages beside it, kept, and shared into 
   const broken = join(folder, 'broken.json');
   writeFileSync(broken, aTemplate({ texts: { method: 'By {clinet}' } }));
   await app.chooseFiles(broken);
-  await page.keyboard.press('l');
+  await page.getByRole('button', { name: 'Load template…' }).click();
   await expect(page.getByText('texts.method', { exact: true })).toBeVisible();
   await expect(page.getByText('{clinet} is no field. {client} is near.', { exact: true })).toBeVisible();
   expect((await callFrom(page, 'templates.show', {})).own).toBe(false);

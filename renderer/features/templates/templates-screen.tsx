@@ -251,7 +251,8 @@ function Pages({ auditId, look, stamp, audits }: PagesProps) {
           </div>
         )}
       </header>
-      <div className={classes.desk}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a tall page is scrolled by keys, and nothing in it takes the focus. */}
+      <div className={classes.desk} tabIndex={0}>
         <InlineProblem problem={problem} />
         {look === null ? <p className={classes.stale}>{t('lookScreen.pages.stale')}</p> : null}
         {auditId === null ? (
