@@ -192,15 +192,18 @@ function Look({ shown }: { readonly shown: Shown }) {
         stamp={shown.files.map(({ sha256 }) => sha256).join()}
         audits={audits}
       />
-      <Modal opened={asking} onClose={() => setAsking(false)} title={t('lookScreen.reset')} size={420} data-modal-open>
-        <p>{t('lookScreen.resetWhy')}</p>
-        <div className={classes.deeds}>
-          <Button variant="default" onClick={() => setAsking(false)} data-autofocus>
-            {t('lookScreen.back')}
-          </Button>
-          <Button onClick={() => void reset()}>{t('lookScreen.resetDeed')}</Button>
-        </div>
-      </Modal>
+      {/* Only while it asks: a dialog in the page keeps all keys, even a closed one. */}
+      {asking ? (
+        <Modal opened onClose={() => setAsking(false)} title={t('lookScreen.reset')} size={420} data-modal-open>
+          <p>{t('lookScreen.resetWhy')}</p>
+          <div className={classes.deeds}>
+            <Button variant="default" onClick={() => setAsking(false)} data-autofocus>
+              {t('lookScreen.back')}
+            </Button>
+            <Button onClick={() => void reset()}>{t('lookScreen.resetDeed')}</Button>
+          </div>
+        </Modal>
+      ) : null}
     </div>
   );
 }
