@@ -85,7 +85,7 @@ describe.skipIf(!hasPdfToText())(`a report in the look of a template (${hasPdfTo
     expect(places).toEqual(places.toSorted((one, other) => one - other));
     // The own font is in the file, and Source Sans only for the marks that it lacks.
     const names = bytes.toString('latin1');
-    expect(names).toMatch(/\+HouseSerif4-Regular/);
+    expect(names).toMatch(/\+HouseSerif4X-Regular/);
     expect(names).not.toMatch(/\+SourceSerif4/);
   }, 60_000);
 
