@@ -53,8 +53,8 @@ test('killed at any moment while somebody types without a pause, at most the las
   const { auditId, itemId } = addStage2(file);
   let app = await launch({ files: [file.path] });
   await expect(areas(app.page)).toBeVisible();
+  await actAs(app.page, 'Ines Vogt');
   for (let kill = 0; kill < KILLS; kill += 1) {
-    await actAs(app.page, 'Ines Vogt');
     await goTo(app.page, `/e/audits/${auditId}/field-work/${itemId}`);
     const line = app.page.getByRole('textbox', { name: 'New line of notes' });
     await line.focus();
