@@ -51,6 +51,8 @@ test('places, palette, help and panes are reached by keys alone, and the focus c
   await expect.poll(() => place(page)).toBe('#/settings');
   // While it fades, the palette still has the focus.
   await expect(field).toBeHidden();
+  // The screen is whole: what is drawn anew under the focus loses it.
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
 
   const inside = () => page.evaluate(() => document.activeElement?.closest('header, nav, main')?.tagName ?? '');
   const seen = new Set<string>();
