@@ -39,7 +39,9 @@ export function AdviserScreen() {
   const [designs, setDesigns] = useState(firstDesigns);
   // As many reads as designs can be compared: a hook cannot stand in a loop of changing length.
   const answers = [useDesign(designs[0]), useDesign(designs[1]), useDesign(designs[2])];
-  const back = () => void (history.length > 1 ? history.back() : navigate({ to: '/e' }));
+  const open = useRead('engagement.status', {}).data?.file ?? null;
+  // Never through the history of the browser: its first entry lies outside of the program.
+  const back = () => void navigate({ to: open === null ? '/' : '/e' });
   const add = () =>
     setDesigns((last) => {
       const from = last.at(-1) ?? firstDesigns[0];
