@@ -37,6 +37,8 @@ export function Frame() {
   if (problem !== null) return <ProblemPlace problem={problem} />;
   if (status.isPending) return <p className="visually-hidden">{t('window.reading')}</p>;
   if (status.data?.file == null) {
+    // On the way out the start screen is already the place: to send there once more would never end.
+    if (pathname === '/') return null;
     if (pathname !== '/settings' && pathname !== '/adviser') return <Navigate to="/" search={{}} />;
     return (
       <PlainFrame>

@@ -20,4 +20,6 @@ test('the adviser compares designs before any file is open', async ({ launch }) 
   await expect(page.getByRole('img', { name: /^Sample size over tolerable rate/ })).toBeVisible();
   await expect(page.getByRole('region', { name: 'What a result allows to say' })).toContainText('at most 7.7 % deviate');
   await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: /^Open file/ })).toBeVisible();
 });
