@@ -23,6 +23,8 @@ export const test = base.extend<Journey>({
     const running: RunningApp[] = [];
     const keep = (app: RunningApp): RunningApp => {
       running.push(app);
+      // A control that never comes is told while the page is still there to be read, not when the whole journey is over.
+      app.page.context().setDefaultTimeout(60_000);
       return { ...app, restart: async (options) => keep(await app.restart(options)) };
     };
     await use(async (options = {}) => keep(await launchApp({ folder, ...options })));
