@@ -28,7 +28,7 @@ export function ReadOnlyBanner() {
           </button>
         ) : null}
         <button type="button" className="thin-link" onClick={() => overlays.who(true)}>
-          {t('decisionScreen.desk.leave')}
+          {t('decisionScreen.desk.leave')} <KeyHint keys="Ctrl+Shift+P" joined />
         </button>
       </div>
     );

@@ -16,7 +16,7 @@ export const frameCommands = {
   inbox: { id: 'window.inbox', label: t('commands.inbox') },
   closeFile: { id: 'window.closeFile', label: t('commands.closeFile'), shortcut: 'Ctrl+Shift+W' },
   newWindow: { id: 'window.newWindow', label: t('commands.newWindow'), shortcut: 'Ctrl+Shift+N' },
-  actAs: { id: 'window.actAs', label: t('commands.actAs') },
+  actAs: { id: 'window.actAs', label: t('commands.actAs'), shortcut: 'Ctrl+Shift+P' },
   adviser: { id: 'window.adviser', label: t('commands.adviser') },
   askHere: { id: 'window.askHere', label: t('commands.askHere'), shortcut: 'Ctrl+Shift+A' },
   backUp: { id: 'window.backUp', label: t('commands.backUp') },

@@ -121,7 +121,8 @@ export const decisionMethods = {
       /** Report that stands; empty without one. */
       reportNumber: line,
     }),
-    { topics: [...allTopics] },
+    // The desk follows from who is at the keyboard.
+    { topics: [...allTopics, 'file'] },
   ),
   'decision.subjects': query(
     'What a question of the reviewer can be about.',

@@ -146,7 +146,7 @@ function Thread({ question, desk }: { readonly question: Question; readonly desk
           )}
         </ol>
         {settled ? null : answering ? (
-          <ClarifyForm question={question} desk={desk} onDone={() => setAnswering(false)} />
+          <ClarifyForm key={desk} question={question} desk={desk} onDone={() => setAnswering(false)} />
         ) : (
           <div className={classes.stack}>
             {settling ? null : (
@@ -195,7 +195,8 @@ function ClarifyForm({ question, desk, onDone }: { question: Question; desk: Sho
   const first = useFirstFocus<HTMLTextAreaElement>();
   const kinds: readonly ClarificationKind[] =
     desk === 'work' ? ['answer', 'from_others', 'further_question'] : ['further_question', 'from_others'];
-  const draft = useFormDraft(`review_clarification:new:${question.id}`, { kind: kinds[0] as string, byName: '', text: '' });
+  // Kept apart for each desk: what one side began must not be recorded as the word of the other.
+  const draft = useFormDraft(`review_clarification:new:${question.id}:${desk}`, { kind: '', byName: '', text: '' });
   const { values } = draft;
   const kind = kinds.find((one) => one === values.kind) ?? kinds[0] ?? 'answer';
   const errors = clarify.problem?.envelope.fields ?? {};

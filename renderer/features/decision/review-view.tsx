@@ -15,6 +15,7 @@ import { decisionCommands } from './commands.ts';
 import classes from './decision-screen.module.css';
 import { neighbour, type Question, type Shown } from './parts.ts';
 import { SubmitButton } from './submit-button.tsx';
+import { useFirstFocus } from './use-first-focus.ts';
 
 export interface ReviewViewProps {
   readonly auditId: string;
@@ -98,57 +99,67 @@ interface BeginProps {
 }
 
 function Begin({ auditId, shown, beginning, onBegin }: BeginProps) {
-  const begin = useRun('decision.beginReview');
   const may = shown.people.filter(({ audited }) => audited.length === 0);
-  const [reviewer, setReviewer] = useState(may.find(({ role }) => role === 'reviewer')?.id ?? may[0]?.id ?? null);
   const last = shown.reviews.at(-1);
+  const again = last?.conclusion === 'ready';
   return (
     <section className={classes.block} aria-label={t('decisionScreen.review.title')}>
       <p className={classes.strong}>
         {last === undefined
           ? t('decisionScreen.review.notBegun')
-          : t(`decisionScreen.review.ended.${last.conclusion === 'ready' ? 'ready' : 'returned'}`, {
+          : t(`decisionScreen.review.ended.${again ? 'ready' : 'returned'}`, {
               name: last.reviewerName,
               on: longDate(last.concludedOn),
             })}
       </p>
-      {may.length === 0 ? <p className={classes.quiet}>{t('decisionScreen.review.nobody')}</p> : null}
-      {beginning && may.length > 0 ? (
-        <RecordForm
-          label={t('decisionScreen.review.begin')}
-          onCancel={() => onBegin(false)}
-          onSubmit={() =>
-            void begin
-              .run({ auditId, ...(reviewer === null ? {} : { reviewerId: reviewer }) })
-              .then((done) => done !== null && onBegin(false))
-          }
-        >
-          <Select
-            label={t('decisionScreen.review.reviewer')}
-            description={t('decisionScreen.checks.apartHelp')}
-            data={may.map((one) => ({ value: one.id, label: `${one.name}, ${t(`vocabulary.personRole.${one.role}`).toLowerCase()}` }))}
-            value={reviewer}
-            allowDeselect={false}
-            onChange={setReviewer}
-          />
-          <InlineProblem problem={begin.problem} />
-          <Deeds>
-            <SubmitButton label={t('decisionScreen.review.begin')} busy={begin.busy} />
-            <Button variant="default" rightSection={<KeyHint keys="Esc" />} onClick={() => onBegin(false)}>
-              {t('decisionScreen.cancel')}
-            </Button>
-          </Deeds>
-        </RecordForm>
-      ) : may.length === 0 ? null : (
+      {may.length === 0 ? (
+        <p className={classes.quiet}>{t('decisionScreen.review.nobody')}</p>
+      ) : beginning ? (
+        <BeginForm auditId={auditId} may={may} onClose={() => onBegin(false)} />
+      ) : (
         <Button
-          variant={last?.conclusion === 'ready' ? 'default' : 'filled'}
-          rightSection={<KeyHint keys="B" {...(last?.conclusion === 'ready' ? {} : { onFill: true })} />}
+          variant={again ? 'default' : 'filled'}
+          rightSection={<KeyHint keys="B" {...(again ? {} : { onFill: true })} />}
           onClick={() => onBegin(true)}
         >
           {t(last === undefined ? 'decisionScreen.review.begin' : 'decisionScreen.review.beginAgain')}
         </Button>
       )}
     </section>
+  );
+}
+
+interface BeginFormProps {
+  readonly auditId: string;
+  readonly may: Shown['people'];
+  readonly onClose: () => void;
+}
+
+function BeginForm({ auditId, may, onClose }: BeginFormProps) {
+  const begin = useRun('decision.beginReview');
+  const first = useFirstFocus<HTMLInputElement>();
+  const [reviewer, setReviewer] = useState(may.find(({ role }) => role === 'reviewer')?.id ?? may[0]?.id ?? null);
+  const submit = () =>
+    void begin.run({ auditId, ...(reviewer === null ? {} : { reviewerId: reviewer }) }).then((done) => done !== null && onClose());
+  return (
+    <RecordForm label={t('decisionScreen.review.begin')} onCancel={onClose} onSubmit={submit}>
+      <Select
+        ref={first}
+        label={t('decisionScreen.review.reviewer')}
+        description={t('decisionScreen.checks.apartHelp')}
+        data={may.map((one) => ({ value: one.id, label: `${one.name}, ${t(`vocabulary.personRole.${one.role}`).toLowerCase()}` }))}
+        value={reviewer}
+        allowDeselect={false}
+        onChange={setReviewer}
+      />
+      <InlineProblem problem={begin.problem} />
+      <Deeds>
+        <SubmitButton label={t('decisionScreen.review.begin')} busy={begin.busy} />
+        <Button variant="default" rightSection={<KeyHint keys="Esc" />} onClick={onClose}>
+          {t('decisionScreen.cancel')}
+        </Button>
+      </Deeds>
+    </RecordForm>
   );
 }
 
