@@ -212,7 +212,7 @@ test('a file goes by keys from the issued report through checks, pack, review an
   await choose(page, deciding.getByRole('combobox', { name: 'Outcome' }), 'Certification granted');
   await deciding.getByLabel('Grounds').fill('Report 1.0, review and the answer to Q-1.');
   await deciding.getByLabel('Grounds').press('Control+Enter');
-  await expect(deciding.getByText(/independence/i).first()).toBeVisible();
+  await expect(deciding.getByText(/^Confirm that Anna Berg had no part in the audit/).first()).toBeVisible();
   await deciding.getByRole('checkbox', { name: 'Anna Berg had no part in the audit' }).press('Space');
   await deciding.getByLabel('Competence to decide').fill('Decides on AI management systems since 2024.');
   await expectAccessible(page);
