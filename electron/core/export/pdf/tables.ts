@@ -39,8 +39,8 @@ export interface Column {
 export interface ListOptions {
   /** 8.1 instead of 8.6. */
   readonly dense?: boolean;
-  /** Less air between rows, for the matrix that has to fit on one page. */
-  readonly tight?: boolean;
+  /** Less air between rows, for the matrix that has to fit on one page, and least on a low one. */
+  readonly tight?: boolean | 'most';
   /** Size of the text, where it is not that of the kind of table. */
   readonly fontSize?: number;
   /** Width of the whole table. */
@@ -53,6 +53,8 @@ const MOST_LINES = 18;
 /** Gap between columns: half of it on each side. */
 const GAP = 8;
 const TIGHT_GAP = 3;
+/** Room for a long word of table text. */
+const LEAST_REST = 64;
 
 /** Row lists with up to this many rows, and not higher than this, stay on one page. */
 const WHOLE_ROWS = 12;
@@ -108,10 +110,10 @@ export function fitted(
 }
 
 /** Rules and paddings of a list table; `first[row]` says whether a record begins there (row 0 is the head). */
-function listLayout(first: readonly boolean[], headRows: number, tight = false): CustomTableLayout {
+function listLayout(first: readonly boolean[], headRows: number, tight: boolean | 'most' = false): CustomTableLayout {
   const rows = first.length;
-  const [above, below] = tight ? [1.9, 1.9] : [2.8, 3];
-  const side = (tight ? TIGHT_GAP : GAP) / 2;
+  const [above, below] = tight === 'most' ? [1.1, 1.1] : tight ? [1.9, 1.9] : [2.8, 3];
+  const side = (tight === false ? GAP : TIGHT_GAP) / 2;
   return {
     hLineWidth: (line) => {
       if (line < headRows) return 0;
@@ -127,12 +129,18 @@ function listLayout(first: readonly boolean[], headRows: number, tight = false):
   };
 }
 
-function widthsOf(columns: readonly Column[], total: number, gap: number): number[] {
-  const gaps = gap * (columns.length - 1);
+/**
+ * Width of each column: what the others leave is the rest's. Columns that would not leave it room for words give way, for
+ * a text of one letter a line fills pages and nobody can read it.
+ */
+export function widthsOf(columns: readonly Pick<Column, 'width'>[], total: number, gap: number): number[] {
+  const free = total - gap * (columns.length - 1);
   const fixed = columns.reduce((sum, column) => sum + (column.width === 'rest' ? 0 : column.width), 0);
   const rests = columns.filter((column) => column.width === 'rest').length;
-  const rest = rests === 0 ? 0 : (total - gaps - fixed) / rests;
-  return columns.map((column) => (column.width === 'rest' ? rest : column.width));
+  if (rests === 0) return columns.map((column) => (column.width === 'rest' ? 0 : column.width));
+  const rest = Math.max(LEAST_REST, (free - fixed) / rests);
+  const shrunk = fixed === 0 ? 1 : Math.min(1, (free - rest * rests) / fixed);
+  return columns.map((column) => (column.width === 'rest' ? rest : column.width * shrunk));
 }
 
 function cellContent(paper: Sheet, cell: Cell, parts: readonly string[], column: Column, continued: boolean): TableCell {
@@ -171,7 +179,8 @@ export function listTable(
   options: ListOptions = {},
 ): Content {
   const total = options.width ?? paper.look.page.measure;
-  const widths = widthsOf(columns, total, options.tight === true ? TIGHT_GAP : GAP);
+  const tight = options.tight ?? false;
+  const widths = widthsOf(columns, total, tight === false ? GAP : TIGHT_GAP);
   const fontSize = options.fontSize ?? (options.dense === true ? size.dense : size.table);
   const spacing = options.dense === true ? leading.dense : leading.table;
   const first: boolean[] = [true];
@@ -207,7 +216,7 @@ export function listTable(
   }
   const table: ContentTable = {
     table: { headerRows: 1, keepWithHeaderRows: body.length > 1 ? 1 : 0, dontBreakRows: true, widths, body },
-    layout: listLayout(first, 1, options.tight === true),
+    layout: listLayout(first, 1, tight),
     fontSize,
     lineHeight: spacing,
     margin: options.margin ?? [0, 0, 0, 10],

@@ -17,6 +17,12 @@ function timeOfAudit(model: ReportModel): string {
   return actual === null ? '' : t('report.data.timeActual', { actual: days(actual) });
 }
 
+/** Element 14: whether other standards are audited with this one. */
+function combinedWords({ standards, engagement }: ReportModel): string {
+  if (standards.length > 0) return t('report.data.combinedOf', { standards: standards.map(({ name }) => name).join(', ') });
+  return t(engagement.kind === 'consultancy' ? 'report.data.combinedOwn' : 'report.data.combinedNo');
+}
+
 function facts(paper: Paper): Content {
   const { model } = paper;
   const { client, body, audit, engagement } = model;
@@ -38,7 +44,7 @@ function facts(paper: Paper): Content {
       }),
       true,
     ],
-    [t('report.data.combined'), t('report.data.combinedNo'), true],
+    [t('report.data.combined'), combinedWords(model), true],
     [t('report.data.dates'), dateRange(audit.startsOn, audit.endsOn), true],
     [t('report.data.places'), audit.places, true],
     [t('report.data.time'), timeOfAudit(model), true],

@@ -46,8 +46,8 @@ export function auditTimeTable(sheet: Sheet, rows: readonly ReportTimeLine[]): C
 export function auditTimeOf(paper: Paper, heading: (title: string, first?: Content[]) => Content[]): Content[] {
   const { auditTime } = paper.model;
   if (auditTime === null) return [];
-  return [
-    ...heading(t('auditTimeReport.title'), [paper.text(auditTimeIntro(auditTime), { margin: [0, 0, 0, 5] })]),
+  return heading(t('auditTimeReport.title'), [
+    paper.text(auditTimeIntro(auditTime), { margin: [0, 0, 0, 5] }),
     auditTimeTable(paper, [...auditTime.lines, ...auditTime.shares, ...auditTime.taken]),
-  ];
+  ]);
 }

@@ -124,6 +124,7 @@ export const conclusions: Section = (paper, place) => {
   // other audit with a recommendation, an internal one where its programme asks for one.
   const ending = stageOne || gapAnalysis ? 'readiness_conclusion' : 'recommendation';
   const further = furtherTexts(kind);
+  const absent = notApplying(paper);
   const endingText = paragraphs(texts[ending] ?? '');
   const endingBox = box(
     paper,
@@ -163,15 +164,17 @@ export const conclusions: Section = (paper, place) => {
         : [...heading(t('report.section.recommendation')), endingBox]),
     ...(gapAnalysis ? [] : [...unresolved(), ...part(t('report.section.programme'), 'programme_issues')]),
     ...further.flatMap(([title, section]) => (blank(section) ? [] : part(t(title), section))),
-    ...heading(t('report.section.doesNotApply'), [
-      listTable(
-        paper,
-        [
-          { head: t('report.apply.subject'), width: 190 },
-          { head: t('report.apply.reason'), width: 'rest' },
-        ],
-        notApplying(paper),
-      ),
-    ]),
+    ...(absent.length === 0
+      ? []
+      : heading(t('report.section.doesNotApply'), [
+          listTable(
+            paper,
+            [
+              { head: t('report.apply.subject'), width: 190 },
+              { head: t('report.apply.reason'), width: 'rest' },
+            ],
+            absent,
+          ),
+        ])),
   ];
 };

@@ -15,6 +15,8 @@ const halfOf = (paper: Paper) => (paper.look.page.measure - GAP) / 2;
 const HALF_UNITS = 6;
 const HALF_ROWS = 40;
 const FULL_UNITS = 12;
+/** Letter is lower than A4: 38 controls fit it with less air between them. */
+const LOW_PAGE = 800;
 
 const undecidedMark = '…';
 
@@ -40,7 +42,12 @@ function matrix(
       ...units.map((unit) => ({ head: unit.code, width: narrow ? 15 : 21, alignment: 'center' as const })),
     ],
     lines.map((line) => [line.ref, narrow ? line.shortTitle : line.title, ...units.map((_, at) => cellOf(line.cells[from + at] ?? null))]),
-    { dense: true, tight: true, width, ...(narrow && units.length > 3 ? { fontSize: size.head } : {}) },
+    {
+      dense: true,
+      tight: paper.look.page.height < LOW_PAGE ? 'most' : true,
+      width,
+      ...(narrow && units.length > 3 ? { fontSize: size.head } : {}),
+    },
   );
 }
 
@@ -130,12 +137,12 @@ function byStandard(paper: Paper, place: SectionPlace): Content[] {
       paper,
       [
         { head: t('report.coverage.standard'), width: 'rest', bold: true },
-        { head: t('report.coverage.requirements'), width: 62 },
-        ...results.map((result) => ({ head: paper.resultWord(result), width: 46 })),
-        { head: t('report.undecided'), width: 50 },
+        { head: t('report.coverage.requirements'), width: 58, alignment: 'right' },
+        ...results.map((result) => ({ head: paper.resultWord(result), width: 42, alignment: 'right' as const })),
+        { head: t('report.undecided'), width: 42, alignment: 'right' },
       ],
       standards.map((one) => [one.name, String(one.total), ...results.map((result) => String(one.counts[result])), String(one.undecided)]),
-      { dense: true },
+      { dense: true, tight: true },
     ),
   ];
 }

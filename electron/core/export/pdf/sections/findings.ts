@@ -91,11 +91,21 @@ export const findings: Section = (paper, place) => {
   ];
 };
 
-/** What this audit found about an earlier nonconformity (9.4.8.3). */
-function inThisAudit({ carried }: Paper['model']['earlierFindings'][number]): string {
-  if (carried === null) return t('report.none');
-  const result = t(`vocabulary.carriedResult.${carried.result}`);
-  return carried.concludedOn === null ? result : `${result}, ${shortDate(carried.concludedOn)}. ${carried.text}`;
+/** How the corrective action was verified last, and what this audit found about it (9.4.8.3). */
+function verified({ carried, verifications }: Paper['model']['earlierFindings'][number]): string {
+  const last = verifications.at(-1);
+  const before =
+    last === undefined
+      ? ''
+      : `${t(last.effective ? 'report.findings.effective' : 'report.findings.notEffective')} ${shortDate(last.verifiedOn)}. ${last.text}`;
+  const result = carried === null ? '' : t(`vocabulary.carriedResult.${carried.result}`);
+  const now =
+    carried === null
+      ? ''
+      : t('report.findings.inThisAudit', {
+          result: carried.concludedOn === null ? result : `${result}, ${shortDate(carried.concludedOn)}. ${carried.text}`,
+        });
+  return [before, now].filter((part) => part !== '').join('\n') || t('report.none');
 }
 
 function earlierRows(paper: Paper): Content[] {
@@ -106,26 +116,19 @@ function earlierRows(paper: Paper): Content[] {
     listTable(
       paper,
       [
-        { head: t('report.findings.audit'), width: 62, bold: true },
-        { head: t('report.findings.grade'), width: 64 },
-        { head: t('report.findings.requirement'), width: 110 },
-        { head: t('report.findings.state'), width: 76 },
-        { head: t('report.findings.inThisAudit'), width: 130 },
+        { head: t('report.findings.audit'), width: 60, bold: true },
+        { head: t('report.findings.grade'), width: 50 },
+        { head: t('report.findings.requirement'), width: 108 },
+        { head: t('report.findings.state'), width: 66 },
         { head: t('report.findings.verification'), width: 'rest' },
       ],
-      model.earlierFindings.map((finding) => {
-        const last = finding.verifications.at(-1);
-        return [
-          finding.fullNumber,
-          { result: finding.grade },
-          mainOf(finding),
-          t(`vocabulary.findingState.${finding.state}`),
-          inThisAudit(finding),
-          last === undefined
-            ? t('report.none')
-            : `${t(last.effective ? 'report.findings.effective' : 'report.findings.notEffective')} ${shortDate(last.verifiedOn)}. ${last.text}`,
-        ];
-      }),
+      model.earlierFindings.map((finding) => [
+        finding.fullNumber,
+        { result: finding.grade },
+        mainOf(finding),
+        t(`vocabulary.findingState.${finding.state}`),
+        verified(finding),
+      ]),
     ),
   ];
 }

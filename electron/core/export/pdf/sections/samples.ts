@@ -140,11 +140,19 @@ export const samples: Section = (paper, place) => {
     paper.text(t('samplingReport.intro'), { size: size.caption, color: ink.muted, margin: [0, 0, 0, 6] }),
     overview(paper),
     ...paper.model.samples.flatMap((sample) => [
-      ...heading(`${sample.number}  ${sample.title}`),
-      keyValueTable(paper, sampleFacts(sample), { labelWidth: 88 }),
-      ...(isPictured(sample)
-        ? [{ svg: sampleChart([sample], paper.look.page.measure), font: 'Sans', margin: [0, 0, 0, 8] as [number, number, number, number] }]
-        : []),
+      ...heading(`${sample.number}  ${sample.title}`, [
+        // Before the facts: after them it could fall alone onto the next page.
+        ...(isPictured(sample)
+          ? [
+              {
+                svg: sampleChart([sample], paper.look.page.measure),
+                font: 'Sans',
+                margin: [0, 2, 0, 6] as [number, number, number, number],
+              },
+            ]
+          : []),
+        keyValueTable(paper, sampleFacts(sample), { labelWidth: 88 }),
+      ]),
       ...exceptions(paper, sample),
     ]),
   ];

@@ -18,6 +18,9 @@ function versionFacts(soa: ReportSoa) {
   return [{ label: t('report.soa.version'), value: [number, dated, approval, evidence].filter((part) => part !== '').join(' · ') }];
 }
 
+/** Height up to which facts and excluded controls stay on one page. */
+const TOGETHER = 320;
+
 export const statementOfApplicability: Section = (paper, place) => {
   const { model } = paper;
   const written = paragraphs(model.texts.excluded_controls ?? '');
@@ -44,8 +47,11 @@ export const statementOfApplicability: Section = (paper, place) => {
     model.excludedControls.map((one) => [one.ref, one.title, one.reason === '' ? t('report.soa.noGround') : one.reason]),
   );
   const title = paper.text(t('report.soa.excluded'), { bold: true, size: size.table, margin: [0, 0, 0, 3] });
+  const whole = roomFor([facts]) + (excluded === 0 ? 0 : roomFor([table]) + 20);
+  // Together where there is little: two excluded controls alone on a page would look like the rest of something lost.
+  const reserve = whole <= TOGETHER ? whole : roomFor([facts]);
   return [
-    ...paper.heading1({ number: place.number, title: t('report.section.soa'), id: place.id, newPage: false, reserve: roomFor([facts]) }),
+    ...paper.heading1({ number: place.number, title: t('report.section.soa'), id: place.id, newPage: false, reserve }),
     facts,
     ...(excluded === 0 ? [] : [...keepWithNext(title, roomFor([table]), 2), table]),
   ];
