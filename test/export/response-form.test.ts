@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderForm } from '../../electron/core/export/pdf/render-form.ts';
 import type { ResponseForm, ResponseFormModel } from '../../electron/core/export/response-form-model.ts';
+import { productLook } from '../../shared/model/report-look.ts';
 import { fontFolder } from './a-report-model.ts';
 import { hasPdfToText, leftOut, textOfPdf } from './read-pdf.ts';
 
@@ -99,5 +100,18 @@ describe.skipIf(!canRead)('the form of a nonconformity', () => {
     const text = words(textOfPdf(form.bytes));
     expect(text).toContain('Nonconformity NC-02');
     expect(text).not.toContain('may not propose it');
+  });
+
+  it('bears head, foot and mark of a template, but for a pattern that names what a form has none of', async () => {
+    const look = (left: string) => ({
+      look: { ...productLook, head: { left, right: 'Report {version}' }, foot: { left: 'Filed by {body}', mark: 'In confidence' } },
+      files: {},
+    });
+    const read = async (left: string) => words(textOfPdf((await renderForm(aModel([aForm()]), fontFolder, undefined, look(left))).bytes));
+    const own = await read('For {client}: {audit_title}, {dates}');
+    expect(own).toContain('For Lumenfold AI B.V.: Stage 2, 16–19 Nov 2026 Nonconformity form');
+    expect(own).toContain('In confidence · Filed by Tarn Certification');
+    expect(own).not.toContain('Report ');
+    expect(await read('{client}, version {version}')).toContain('Lumenfold AI B.V. · Stage 2 · ISO/IEC 42001:2023');
   });
 });

@@ -104,4 +104,11 @@ describe.skipIf(!canRead)('the Stage 2 report of the sample engagement', () => {
     for (const one of evidence) lost.push(...lacking(one.title), ...(one.sha256 === null || all.includes(one.sha256) ? [] : [one.sha256]));
     expect(lost).toEqual([]);
   });
+
+  it('keeps its 50 lines of contents on one page, and has no heading over a table without rows', () => {
+    const contents = text.split('\f').find((page) => /^Contents$/m.test(page)) ?? '';
+    expect(contents).toContain('Distribution and signatures');
+    // Everything that the report could be without is in it: nothing is left to name.
+    expect(text).not.toContain(t('report.section.doesNotApply'));
+  });
 });

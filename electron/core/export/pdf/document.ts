@@ -7,8 +7,9 @@ import { shortDate } from '../../../../shared/words/dates.ts';
 import { t } from '../../../../shared/words/words.ts';
 import type { ReportModel } from '../report-model/shape.ts';
 import { fieldValues } from './field-values.ts';
-import { ink, leading, rule, size } from './look.ts';
+import { ink, leading, size } from './look.ts';
 import { bodyOf, createPaper, type Paper } from './paper.ts';
+import { type Running, runningFoot, runningHead } from './running.ts';
 import { checklist, evidenceIndex } from './sections/annexes.ts';
 import { auditData } from './sections/audit-data.ts';
 import { closing } from './sections/closing.ts';
@@ -25,7 +26,7 @@ import { statementOfApplicability } from './sections/soa.ts';
 import { focus } from './sections/stage1.ts';
 import { summary } from './sections/summary.ts';
 import { textSection } from './sections/texts.ts';
-import { paragraphs, shortened, type TypeSetter } from './type-setter.ts';
+import { paragraphs, type TypeSetter } from './type-setter.ts';
 
 interface Planned {
   /** What a template knows the section by. */
@@ -135,9 +136,7 @@ function content(paper: Paper): Content[] {
     paper,
     orders[model.audit.kind].filter((one) => one.when === undefined || one.when(model)),
   );
-  return [
-    ...cover(paper),
-    ...control(paper),
+  const body = [
     ...sections.flatMap(({ part, section }, at) =>
       section(dressed(paper, part, at === 0), { number: String(at + 1), id: `section-${at + 1}` }),
     ),
@@ -147,77 +146,31 @@ function content(paper: Paper): Content[] {
       return section(dressed(paper, part, false), { number, id: `annex-${letter.toLowerCase()}` });
     }),
   ];
+  return [...cover(paper), ...control(paper, body), ...body];
 }
 
-/** Characters of a name in head and foot: what is higher than the margin would not be drawn. */
-const LONGEST_NAME = 60;
-/** And of a whole line of a template there. */
-const LONGEST_RUNNING = 110;
+/** Points between the edge of the page and the running head. */
+const HEAD_TOP = 28;
 
-/** Number of the page and of all, as fields. */
-interface PagePlace {
-  readonly page: string;
-  readonly pages: string;
-}
-
-function runningHead(paper: Paper, width: number, place: PagePlace): Content {
+function runningOf(paper: Paper): Running {
   const { model } = paper;
-  const left = t('report.head.left', {
-    client: shortened(model.client.name, LONGEST_NAME),
-    kind: t(`vocabulary.auditKind.${model.audit.kind}`),
-    standard: standardOf(model),
-  });
   const number =
     model.issue === null ? model.audit.number : t('report.head.issued', { audit: model.audit.number, number: model.issue.number });
-  const right = t('report.head.right', { number, date: shortDate(model.issue?.issuedOn ?? model.generatedOn) });
-  const { page, given } = paper.look;
-  const own = (pattern: string, standard: string) =>
-    pattern.trim() === '' ? standard : shortened(filled(pattern, { ...fieldValues(paper), ...place }), LONGEST_RUNNING);
-  const measure = width - page.left - page.right;
   return {
-    margin: [page.left, 28, page.right, 0],
-    stack: [
-      {
-        columns: [
-          { width: '*', ...paper.text(own(given.head.left, left), { size: size.head, color: ink.muted }) },
-          { width: 190, ...paper.text(own(given.head.right, right), { size: size.head, color: ink.muted, alignment: 'right' }) },
-        ],
-        columnGap: 12,
-      },
-      { canvas: [{ type: 'line', x1: 0, y1: 0, x2: measure, y2: 0, lineWidth: rule.thin, lineColor: ink.hairline }], margin: [0, 6, 0, 0] },
-    ],
+    client: model.client.name,
+    body: model.body.name,
+    after: [t(`vocabulary.auditKind.${model.audit.kind}`), standardOf(model)],
+    right: t('report.head.right', { number, date: shortDate(model.issue?.issuedOn ?? model.generatedOn) }),
+    ownRight: true,
+    values: fieldValues(paper),
   };
 }
 
-function runningFoot(paper: Paper, current: number, total: number): Content {
-  const { model } = paper;
-  const { page, given } = paper.look;
-  const owner =
-    given.foot.left.trim() === ''
-      ? shortened(bodyOf(paper, model.body.name, model.client.name), LONGEST_NAME)
-      : shortened(filled(given.foot.left, { ...fieldValues(paper), page: String(current), pages: String(total) }), LONGEST_RUNNING);
-  const mark = given.foot.mark.trim() === '' ? t('report.foot.confidential') : filled(given.foot.mark, fieldValues(paper));
-  return {
-    margin: [page.left, 20, page.right, 0],
-    columns: [
-      {
-        width: '*',
-        fontSize: size.head,
-        color: ink.muted,
-        text: [
-          { ...paper.text(mark, { bold: true, color: ink.danger }) },
-          ...(model.copy === null ? [] : [{ text: '  ·  ' }, { text: t('clientCopy.title'), bold: true }]),
-          ...(model.draft.is ? [{ text: '  ·  ' }, { text: t('report.foot.draft'), bold: true, color: ink.danger }] : []),
-          { text: '  ·  ' },
-          ...[paper.set.runs(owner, 'Sans')].flat().map((run) => (typeof run === 'string' ? { text: run } : run)),
-        ],
-      },
-      {
-        width: 90,
-        ...paper.text(t('report.foot.page', { page: current, pages: total }), { size: size.head, color: ink.muted, alignment: 'right' }),
-      },
-    ],
-  };
+function footMarks({ model }: Paper) {
+  return [
+    ...(model.copy === null ? [] : [{ text: t('clientCopy.title') }]),
+    ...(model.draft.is ? [{ text: t('report.foot.draft'), color: ink.danger }] : []),
+  ];
 }
 
 /**
@@ -227,6 +180,7 @@ function runningFoot(paper: Paper, current: number, total: number): Content {
 export function reportDocument(model: ReportModel, set: TypeSetter, onPages: (pages: number) => void): TDocumentDefinitions {
   const paper = createPaper(model, set);
   const { page } = paper.look;
+  const running = runningOf(paper);
   const made = new Date(model.generatedAt);
   const title = `${t(`report.title.${model.audit.kind}`)}: ${model.client.name}`;
   return {
@@ -252,11 +206,10 @@ export function reportDocument(model: ReportModel, set: TypeSetter, onPages: (pa
     ...(model.draft.is
       ? { watermark: { text: t('report.draftMark'), font: 'Sans', color: ink.danger, opacity: 0.07, bold: true, fontSize: 150 } }
       : {}),
-    header: (current, total, size) =>
-      current === 1 ? null : runningHead(paper, size.width, { page: String(current), pages: String(total) }),
+    header: (current, total) => (current === 1 ? null : runningHead(paper, running, page, HEAD_TOP, { page: current, pages: total })),
     footer: (current, total) => {
       onPages(total);
-      return current === 1 ? null : runningFoot(paper, current, total);
+      return current === 1 ? null : runningFoot(paper, running, page, { page: current, pages: total }, footMarks(paper));
     },
     content: content(paper),
   };

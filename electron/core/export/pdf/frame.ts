@@ -1,12 +1,11 @@
 /** The frame of a short paper in portrait: page, properties, head and foot. Reports have their own, with a cover. */
 import type { TDocumentDefinitions } from 'pdfmake/interfaces';
-import { t } from '../../../../shared/words/words.ts';
-import { ink, leading, rule, size } from './look.ts';
-import { bodyOf, type Sheet } from './paper.ts';
-import { shortened } from './type-setter.ts';
+import type { FieldValues } from '../../../../shared/rules/report-look.ts';
+import { ink, leading, size } from './look.ts';
+import type { Sheet } from './paper.ts';
+import { type Running, runningFoot, runningHead } from './running.ts';
 
-/** Characters of a name in head and foot: what is higher than the margin would not be drawn. */
-const LONGEST_NAME = 60;
+const HEAD_TOP = 28;
 
 export interface FrameFacts {
   readonly title: string;
@@ -18,13 +17,21 @@ export interface FrameFacts {
   /** After the client's name in the running head. */
   readonly headLeft: readonly string[];
   readonly headRight: string;
-  readonly headRightWidth?: number;
+  /** What the fields of a template stand for. */
+  readonly values: FieldValues;
 }
 
 export function portraitFrame(sheet: Sheet, facts: FrameFacts, onPages: (count: number) => void): Omit<TDocumentDefinitions, 'content'> {
   const { page } = sheet.look;
   const made = new Date(facts.madeAt);
-  const small = { size: size.head, color: ink.muted };
+  const running: Running = {
+    client: facts.client,
+    body: facts.body,
+    after: facts.headLeft,
+    right: facts.headRight,
+    ownRight: false,
+    values: facts.values,
+  };
   return {
     version: '1.7',
     compress: true,
@@ -41,40 +48,10 @@ export function portraitFrame(sheet: Sheet, facts: FrameFacts, onPages: (count: 
       modDate: made,
     },
     defaultStyle: { font: 'Sans', fontSize: size.text, lineHeight: leading.text, color: ink.text },
-    header: () => ({
-      margin: [page.left, 28, page.right, 0],
-      stack: [
-        {
-          columns: [
-            { width: '*', ...sheet.text([shortened(facts.client, LONGEST_NAME), ...facts.headLeft].join('  ·  '), small) },
-            { width: facts.headRightWidth ?? 120, ...sheet.text(facts.headRight, { ...small, alignment: 'right' }) },
-          ],
-          columnGap: 12,
-        },
-        {
-          canvas: [{ type: 'line', x1: 0, y1: 0, x2: page.measure, y2: 0, lineWidth: rule.thin, lineColor: ink.hairline }],
-          margin: [0, 6, 0, 0],
-        },
-      ],
-    }),
+    header: (current, total) => runningHead(sheet, running, page, HEAD_TOP, { page: current, pages: total }),
     footer: (current, total) => {
       onPages(total);
-      return {
-        margin: [page.left, 20, page.right, 0],
-        columns: [
-          {
-            width: '*',
-            fontSize: size.head,
-            color: ink.muted,
-            text: [
-              { text: sheet.look.given.foot.mark || t('report.foot.confidential'), bold: true, color: ink.danger },
-              '  ·  ',
-              ...[sheet.set.runs(shortened(bodyOf(sheet, facts.body, facts.client), LONGEST_NAME), 'Sans')].flat(),
-            ],
-          },
-          { width: 90, ...sheet.text(t('report.foot.page', { page: current, pages: total }), { ...small, alignment: 'right' }) },
-        ],
-      };
+      return runningFoot(sheet, running, page, { page: current, pages: total });
     },
   };
 }

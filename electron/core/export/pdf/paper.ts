@@ -5,8 +5,9 @@
 import type { Content, ContentStack, ContentText } from 'pdfmake/interfaces';
 import { t } from '../../../../shared/words/words.ts';
 import type { PrintedResult, ReportModel } from '../report-model/shape.ts';
+import { inContents } from './contents.ts';
 import type { Family } from './fonts.ts';
-import { ink, resultWord, size } from './look.ts';
+import { ink, resultWord } from './look.ts';
 import type { PaperLook } from './paper-look.ts';
 import { paragraphs, type TypeSetter } from './type-setter.ts';
 
@@ -65,14 +66,6 @@ export function keepWithNext(head: Content, reserve: number, gapAbove: number): 
   return [...above, kept, spacer(-reserve)];
 }
 
-/** How a level-2 heading stands in the contents. */
-const inContents = {
-  tocItem: true,
-  tocStyle: { bold: false, fontSize: 8.8, lineHeight: 1, color: ink.muted },
-  tocMargin: [14, -1.8, 0, 0] as [number, number, number, number],
-  tocNumberStyle: { fontSize: 8.8, lineHeight: 1 },
-};
-
 export function createPaper(model: ReportModel, set: TypeSetter): Paper {
   return { model, ...createSheet(set), resultWord: (result) => model.scale?.[result] ?? resultWord(result) };
 }
@@ -127,10 +120,7 @@ export function createSheet(set: TypeSetter): Sheet {
       const head = {
         ...text(label, { family: 'Serif', bold: true, size: 19, margin: [0, 0, 0, 9] }),
         id,
-        tocItem: true,
-        tocStyle: { bold: true, fontSize: size.text, lineHeight: 1, color: ink.text },
-        tocMargin: [0, 1.6, 0, 0] as [number, number, number, number],
-        tocNumberStyle: { bold: false, fontSize: size.text, lineHeight: 1 },
+        ...inContents('section'),
         outline: true,
         outlineText: label,
         outlineExpanded: true,
@@ -144,7 +134,7 @@ export function createSheet(set: TypeSetter): Sheet {
         ...text(label, { bold: true, size: 12.5, color: set.look.accent, margin: [0, 0, 0, 5] }),
         id,
         // Parts of an annex have no number: they stand in the outline, not in the contents.
-        ...(number === '' ? {} : inContents),
+        ...(number === '' ? {} : inContents('part')),
         outline: true,
         outlineText: label,
         outlineParentId: parent,

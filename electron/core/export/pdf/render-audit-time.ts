@@ -1,11 +1,11 @@
 /** The audit-time sheet as a paper: what was worked out, from what, who approved it, and what was planned and spent. */
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
-import { dateRange, days, shortDate } from '../../../../shared/words/dates.ts';
+import { dateRange, days, longDate, shortDate } from '../../../../shared/words/dates.ts';
 import { t } from '../../../../shared/words/words.ts';
 import type { AuditTimeModel } from '../audit-time-model.ts';
 import type { GivenLook } from '../given-look.ts';
 import { portraitFrame } from './frame.ts';
-import { createSheet } from './paper.ts';
+import { bodyOf, createSheet } from './paper.ts';
 import { type RenderedReport, renderPdf } from './render-report.ts';
 import { roomFor } from './room.ts';
 import { auditTimeIntro, auditTimeTable } from './sections/audit-time.ts';
@@ -46,7 +46,16 @@ function auditTimeDocument(model: AuditTimeModel, set: TypeSetter, onPages: (cou
         madeAt: model.generatedAt,
         headLeft: [t(`vocabulary.auditKind.${audit.kind}`), model.standard],
         headRight: t('auditTimeReport.headRight', { number: audit.number, date: shortDate(model.generatedOn) }),
-        headRightWidth: 190,
+        values: {
+          client: model.client,
+          body: bodyOf(sheet, model.body, model.client),
+          audit: audit.number,
+          audit_title: audit.title,
+          kind: t(`vocabulary.auditKind.${audit.kind}`),
+          standard: model.standard,
+          date: longDate(model.generatedOn),
+          dates: dateRange(audit.startsOn, audit.endsOn),
+        },
       },
       onPages,
     ),

@@ -9,13 +9,14 @@ import { ink, leading, rule, size } from './look.ts';
 import { bodyOf, createSheet, type Sheet } from './paper.ts';
 import { planTable } from './plan-table.ts';
 import { type RenderedReport, renderPdf } from './render-report.ts';
+import { type Running, runningFoot, runningHead } from './running.ts';
 import { type KeyValue, keyValueTable, listTable } from './tables.ts';
-import { shortened, type TypeSetter } from './type-setter.ts';
+import type { TypeSetter } from './type-setter.ts';
 
 const halfOf = (sheet: Sheet) => (sheet.look.landscape.measure - 24) / 2;
 const LABEL = 72;
-/** Longest name in head and foot: what is higher than the margin would not be drawn. */
-const LONGEST_NAME = 70;
+/** Points between the edge of the page and the running head. */
+const HEAD_TOP = 26;
 /** Rows that fill the page below the head; at least three stay empty for people who come without being announced. */
 const SHEET_ROWS = 13;
 const EMPTY_ROWS = 3;
@@ -199,16 +200,43 @@ function attendanceSheet(sheet: Sheet, meeting: PlanMeeting): Content[] {
   ];
 }
 
+function runningOf(sheet: Sheet, model: PlanModel): Running {
+  const { audit } = model;
+  const lead = model.team.find(({ role }) => role === 'lead_auditor')?.name;
+  return {
+    client: model.client,
+    body: model.body,
+    after: [audit.title, model.standard],
+    right: [
+      t('planPaper.headRight', { number: audit.number, date: shortDate(model.generatedOn) }),
+      ...(model.agreed === null ? [t('planPaper.draft')] : []),
+    ].join(', '),
+    ownRight: false,
+    values: {
+      client: model.client,
+      body: bodyOf(sheet, model.body, model.client),
+      audit: audit.number,
+      audit_title: audit.title,
+      kind: t(`vocabulary.auditKind.${audit.kind}`),
+      standard: model.standard,
+      date: longDate(model.generatedOn),
+      dates: dateRange(audit.startsOn, audit.endsOn),
+      ...(lead === undefined ? {} : { lead }),
+    },
+  };
+}
+
 function planDocument(model: PlanModel, set: TypeSetter, onPages: (count: number) => void): TDocumentDefinitions {
   const sheet = createSheet(set);
   const made = new Date(model.generatedAt);
-  const small = { size: size.head, color: ink.muted };
+  const { landscape } = sheet.look;
+  const running = runningOf(sheet, model);
   return {
     version: '1.7',
     compress: true,
-    pageSize: sheet.look.landscape.size,
+    pageSize: landscape.size,
     pageOrientation: 'landscape',
-    pageMargins: [sheet.look.landscape.left, sheet.look.landscape.top, sheet.look.landscape.right, sheet.look.landscape.bottom],
+    pageMargins: [landscape.left, landscape.top, landscape.right, landscape.bottom],
     info: {
       title: `${t('planPaper.title', { audit: model.audit.title })} · ${model.client}`,
       author: model.team.find(({ role }) => role === 'lead_auditor')?.name ?? model.body,
@@ -219,53 +247,10 @@ function planDocument(model: PlanModel, set: TypeSetter, onPages: (count: number
     },
     language: 'en',
     defaultStyle: { font: 'Sans', fontSize: size.text, lineHeight: leading.text, color: ink.text },
-    header: () => ({
-      margin: [sheet.look.landscape.left, 26, sheet.look.landscape.right, 0],
-      stack: [
-        {
-          columns: [
-            { width: '*', ...sheet.text([shortened(model.client, LONGEST_NAME), model.audit.title, model.standard].join('  ·  '), small) },
-            {
-              width: 260,
-              ...sheet.text(
-                [
-                  t('planPaper.headRight', { number: model.audit.number, date: shortDate(model.generatedOn) }),
-                  ...(model.agreed === null ? [t('planPaper.draft')] : []),
-                ].join(', '),
-                { ...small, alignment: 'right' },
-              ),
-            },
-          ],
-          columnGap: 12,
-        },
-        {
-          canvas: [{ type: 'line', x1: 0, y1: 0, x2: sheet.look.landscape.measure, y2: 0, lineWidth: rule.thin, lineColor: ink.hairline }],
-          margin: [0, 6, 0, 0],
-        },
-      ],
-    }),
+    header: (current, total) => runningHead(sheet, running, landscape, HEAD_TOP, { page: current, pages: total }),
     footer: (current, total) => {
       onPages(total);
-      return {
-        margin: [sheet.look.landscape.left, 20, sheet.look.landscape.right, 0],
-        columns: [
-          {
-            width: '*',
-            stack: [
-              {
-                fontSize: size.head,
-                color: ink.muted,
-                text: [
-                  { text: sheet.look.given.foot.mark || t('report.foot.confidential'), bold: true, color: ink.danger },
-                  '  ·  ',
-                  sheet.text(shortened(bodyOf(sheet, model.body, model.client), LONGEST_NAME)),
-                ],
-              },
-            ],
-          },
-          { width: 100, ...sheet.text(t('report.foot.page', { page: current, pages: total }), { ...small, alignment: 'right' }) },
-        ],
-      };
+      return runningFoot(sheet, running, landscape, { page: current, pages: total });
     },
     content: [
       ...head(sheet, model),

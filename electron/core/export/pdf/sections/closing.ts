@@ -8,6 +8,7 @@ import { ink, size } from '../look.ts';
 import type { Paper, Sheet } from '../paper.ts';
 import { keyValueTable, listTable } from '../tables.ts';
 import { inFours } from './annexes.ts';
+import { leaderWord } from './front.ts';
 import type { Section } from './section.ts';
 
 function distribution(paper: Paper): Content[] {
@@ -48,7 +49,7 @@ function signatures(paper: Paper): Content {
     columns: [
       signature(
         t('report.closing.forTeam'),
-        model.leadAuditor === '' ? t('report.none') : nameOf(model.leadAuditor, t('vocabulary.personRole.lead_auditor').toLowerCase()),
+        model.leadAuditor === '' ? t('report.none') : nameOf(model.leadAuditor, leaderWord(model).toLowerCase()),
       ),
       signature(
         t('report.closing.forClient'),

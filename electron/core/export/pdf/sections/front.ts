@@ -5,12 +5,18 @@ import { filled, mayBeLeftOut } from '../../../../../shared/rules/report-look.ts
 import { longDate, wholeNumber } from '../../../../../shared/words/dates.ts';
 import { t } from '../../../../../shared/words/words.ts';
 import type { ReportModel } from '../../report-model/shape.ts';
+import { settleContents } from '../contents.ts';
 import { fieldValues } from '../field-values.ts';
-import { ink, rule, size } from '../look.ts';
+import { ink, leading, rule, size } from '../look.ts';
 import { bodyOf, type Paper } from '../paper.ts';
+import { roomFor } from '../room.ts';
 import { listTable } from '../tables.ts';
 
 export const standardOf = (model: ReportModel) => `${model.engagement.standard}:${model.engagement.edition}`;
+
+/** What the person is who leads the audit: a consultancy has no lead auditor. */
+export const leaderWord = (model: ReportModel) =>
+  t(`vocabulary.personRole.${model.team.find(({ name }) => name === model.leadAuditor)?.role ?? 'lead_auditor'}`);
 
 /** `Draft: 3 elements are missing, 1 finding is a draft`, or that nothing is missing. */
 export function stateOf(model: ReportModel): string {
@@ -103,7 +109,7 @@ function facts(paper: Paper): Content {
           label(t('report.cover.version')),
           value(longDate(model.issue?.issuedOn ?? model.generatedOn)),
         ],
-        [label(t('report.cover.leadAuditor')), value(model.leadAuditor), label(t('report.cover.state')), value(stateOf(model))],
+        [label(leaderWord(model)), value(model.leadAuditor), label(t('report.cover.state')), value(stateOf(model))],
         [
           label(t('report.cover.confidentiality')),
           { ...value(t(model.scale === null ? 'report.cover.confidentialityText' : 'report.cover.confidentialityOwn')), colSpan: 3 },
@@ -126,6 +132,13 @@ function facts(paper: Paper): Content {
 
 const A4_HEIGHT = 841.89;
 
+/** A long name is set smaller: the facts stand at the foot of the cover, and nothing may run into them. */
+function clientSize(paper: Paper): number {
+  const linesAt = (points: number) =>
+    paper.set.lines(paper.model.client.name, paper.look.page.measure, { family: 'Serif', bold: true, size: points });
+  return [22, 17].find((points) => linesAt(points) <= 3) ?? 13;
+}
+
 export function cover(paper: Paper): Content[] {
   const { model } = paper;
   const places = model.audit.places.replaceAll('\n', ', ');
@@ -142,7 +155,7 @@ export function cover(paper: Paper): Content[] {
     }),
     paper.text(t('report.subject'), { size: 15, color: ink.muted }),
     paper.text(standardOf(model), { size: 15, color: ink.muted, margin: [0, 2, 0, 44] }),
-    paper.text(model.client.name, { family: 'Serif', bold: true, size: 22, color: paper.look.accent, margin: [0, 0, 0, 4] }),
+    paper.text(model.client.name, { family: 'Serif', bold: true, size: clientSize(paper), color: paper.look.accent, margin: [0, 0, 0, 4] }),
     // A long address stands in the audit data only: the cover is one page.
     ...(model.client.address === '' || model.client.address.length > 200
       ? []
@@ -184,23 +197,39 @@ function leftOut(paper: Paper): Content[] {
   return [paper.text(t('report.control.leftOut', { names }), { size: size.caption, color: ink.muted, margin: [0, 10, 0, 0] })];
 }
 
-export function control(paper: Paper): Content[] {
+/** Height of texts one under the other, each with the points below it. */
+function heightOfTexts(paper: Paper, texts: readonly string[], fontSize: number, below: number): number {
+  const look = { family: 'Sans', bold: false, size: fontSize } as const;
+  const line = fontSize * paper.set.lineHeight('Sans') * leading.text;
+  return texts.reduce((sum, text) => sum + paper.set.lines(text, paper.look.page.measure, look) * line + below, 0);
+}
+
+/** Tables of more rows may go over pages: what is left on the last one is not known before. */
+const MEASURED_ROWS = 12;
+const TITLE = 19;
+
+/**
+ * Document control and contents.
+ * @param sections what the contents list: how it stands there is settled here
+ */
+export function control(paper: Paper, sections: readonly Content[]): Content[] {
   const { model } = paper;
+  const { page } = paper.look;
   const [head] = model.ledger.heads;
   const title = (text: string, margin: [number, number, number, number]) =>
-    paper.text(text, { family: 'Serif', bold: true, size: 19, margin });
-  return [
-    { ...title(t('report.control.title'), [0, 0, 0, 9]), pageBreak: 'before' },
+    paper.text(text, { family: 'Serif', bold: true, size: TITLE, margin });
+  const versions = earlierVersions(model);
+  const tables: Content[] = [
     listTable(
       paper,
       [
         { head: t('report.control.state'), width: 108 },
         { head: t('report.control.date'), width: 80 },
         { head: t('report.control.what'), width: 'rest' },
-        { head: t('report.control.by'), width: 78 },
+        { head: model.issue === null ? leaderWord(model) : t('report.control.by'), width: 78 },
       ],
       [
-        ...earlierVersions(model),
+        ...versions,
         [
           stateOf(model),
           longDate(model.issue?.issuedOn ?? model.generatedOn),
@@ -213,16 +242,9 @@ export function control(paper: Paper): Content[] {
         ],
       ],
     ),
-    ...(model.copy === null
-      ? []
-      : [
-          paper.text(t('clientCopy.title'), { bold: true, margin: [0, 8, 0, 2] }),
-          ...model.copy.said.map((one) => paper.text(one, { margin: [0, 0, 0, 2] })),
-        ]),
     ...(model.draft.missing.length === 0
       ? []
       : [
-          paper.text(t('report.control.missingTitle'), { bold: true, color: ink.danger, margin: [0, 8, 0, 2] }),
           listTable(
             paper,
             [
@@ -233,8 +255,27 @@ export function control(paper: Paper): Content[] {
             { dense: true },
           ),
         ]),
-    title(t('report.control.contents'), [0, 14, 0, 2]),
+  ];
+  const copy = model.copy === null ? [] : [t('clientCopy.title'), ...model.copy.said];
+  const missing = model.draft.missing.length === 0 ? [] : [t('report.control.missingTitle')];
+  const after = leftOut(paper);
+
+  const titleHeight = TITLE * paper.set.lineHeight('Serif') * leading.text;
+  const text = (texts: readonly string[]) => heightOfTexts(paper, texts, size.text, 2) + (texts.length === 0 ? 0 : 8);
+  const own = page.height - page.top - page.bottom - titleHeight - 2 - (after.length === 0 ? 0 : 40);
+  const taken = titleHeight + 9 + tables.reduce((sum: number, table) => sum + roomFor([table]), 0) + text(copy) + text(missing) + 14;
+  const measured = versions.length < MEASURED_ROWS && model.draft.missing.length <= MEASURED_ROWS;
+  const { ownPage } = settleContents(sections, paper.set, { shared: measured ? own - taken : 0, own });
+
+  const [state, ...lacking] = tables;
+  return [
+    { ...title(t('report.control.title'), [0, 0, 0, 9]), pageBreak: 'before' },
+    ...(state === undefined ? [] : [state]),
+    ...copy.map((one, at) => paper.text(one, at === 0 ? { bold: true, margin: [0, 8, 0, 2] } : { margin: [0, 0, 0, 2] })),
+    ...missing.map((one) => paper.text(one, { bold: true, color: ink.danger, margin: [0, 8, 0, 2] })),
+    ...lacking,
+    { ...title(t('report.control.contents'), [0, ownPage ? 0 : 14, 0, 2]), ...(ownPage ? { pageBreak: 'before' as const } : {}) },
     { toc: {} },
-    ...leftOut(paper),
+    ...after,
   ];
 }
