@@ -1,5 +1,6 @@
 /** What really stands in an engagement file, read through a second, read-only connection. */
 import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { readRows } from '../../electron/core/ledger/columns.ts';
 import { type EntityName, entityNames, type Row } from '../../shared/model/entities.ts';
@@ -69,9 +70,28 @@ export async function withLedger<T>(path: string, work: () => Promise<T>): Promi
 /** `update checklist_item progress`, `insert note`: what each ledger row did, in order. */
 export const deeds = (rows: readonly LedgerRow[]): string[] => rows.map((row) => `${row.op} ${row.entity} ${row.field}`.trim());
 
-/** One hash over every table of the file, drafts and ledger included: equal when nothing was written. */
+/** Sizes and times of the file and of its log: no commit leaves them as they were. */
+function stampOf(path: string): { readonly stamp: string; readonly settled: boolean } {
+  const found = [path, `${path}-wal`].map((one) => statSync(one, { bigint: true, throwIfNoEntry: false }));
+  const newest = Math.max(...found.map((one) => Number(one?.mtimeMs ?? 0)));
+  return {
+    stamp: found.map((one) => (one === undefined ? 'none' : `${one.ino}/${one.size}/${one.mtimeNs}`)).join(' '),
+    // Two commits within one tick of the clock of the drive could bear the same time.
+    settled: Date.now() - newest > 50,
+  };
+}
+
+const digests = new Map<string, string>();
+
+/**
+ * One hash over every table of the file, drafts and ledger included: equal when nothing was written. Hundreds of calls
+ * in a row write nothing; what no commit has touched since is not read again.
+ */
 export function digestOfFile(path: string): string {
-  return inFile(path, (db) => {
+  const { stamp, settled } = stampOf(path);
+  const known = settled ? digests.get(`${path} ${stamp}`) : undefined;
+  if (known !== undefined) return known;
+  const digest = inFile(path, (db) => {
     const hash = createHash('sha256');
     for (const table of [...entityNames, 'change', 'draft', 'search_row']) {
       hash.update(`${table}\n`);
@@ -79,4 +99,6 @@ export function digestOfFile(path: string): string {
     }
     return hash.digest('hex');
   });
+  if (settled) digests.set(`${path} ${stamp}`, digest);
+  return digest;
 }
