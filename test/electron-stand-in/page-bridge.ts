@@ -36,7 +36,7 @@ export function preloadScript(preload: string): string {
       async invoke(channel, ...args) {
         const answer = await invoke({ channel, args });
         if ('error' in answer) throw new Error(answer.error);
-        return answer.value;
+        return answer.json === undefined ? undefined : JSON.parse(answer.json);
       },
       on(channel, listener) {
         listeners.set(channel, [...(listeners.get(channel) ?? []), listener]);
