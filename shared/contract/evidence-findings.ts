@@ -226,21 +226,42 @@ export const findingContent = {
   systemIds: z.array(id).max(50).optional(),
 };
 
-export const findingRow = z.strictObject({
-  ...entities.finding.shape,
+/** What follows from a finding and what belongs to it, the same in lists and in detail. */
+const findingSummary = {
   /** Number inside its audit, e.g. `NC-04`; the whole one is `number`. */
   shortNumber: line,
-  auditNumber: line,
   requirements: z.array(z.strictObject({ requirement: requirementId, ref: line, title: line, main: z.boolean() })),
   units: z.array(line),
   /** Names of the sites and AI systems it concerns: named by the finding, or units of its checklist rows. */
   sites: z.array(line),
   systems: z.array(longLine),
   gradeLabel: line,
-  /** 1 as issued, one more for each amendment and regrading. */
-  version: count,
   due: date.nullable(),
   daysLate: count,
+};
+
+const listed = entities.finding.shape;
+
+/** A row of a list: without the texts, which thousands of findings would bring along; `findings.show` has them. */
+export const listedFinding = z.strictObject({
+  id: listed.id,
+  auditId: listed.auditId,
+  number: listed.number,
+  grade: listed.grade,
+  title: listed.title,
+  state: listed.state,
+  raisedByName: listed.raisedByName,
+  raisedAt: listed.raisedAt,
+  position: listed.position,
+  ...findingSummary,
+});
+
+export const findingRow = z.strictObject({
+  ...entities.finding.shape,
+  ...findingSummary,
+  auditNumber: line,
+  /** 1 as issued, one more for each amendment and regrading. */
+  version: count,
   /** The last day that the standard allows for the verification of a major. */
   limit: z.strictObject({ until: date, clause: line }).nullable(),
   pastLimit: z.boolean(),
@@ -285,10 +306,16 @@ const onDay = { id, on: date.optional() };
 
 export const findingMethods = {
   'findings.list': query(
-    'The findings of an audit, or of the whole engagement.',
+    'The findings of an audit, or of the whole engagement, without their texts; `today` is the day of the body that lateness counts to.',
     z.strictObject({ auditId: id.nullable().optional() }),
-    z.strictObject({ findings: z.array(findingRow) }),
+    z.strictObject({ today: date, findings: z.array(listedFinding) }),
     { topics: ['findings', 'checklist'] },
+  ),
+  'findings.searchStatements': query(
+    'Which findings of an audit have each of these words in their statement, whatever their case.',
+    z.strictObject({ auditId: id, words: z.array(filledLine).min(1).max(20) }),
+    z.strictObject({ found: z.array(z.strictObject({ word: line, ids: z.array(id) })) }),
+    { topics: ['findings'] },
   ),
   'findings.show': query('One finding with everything that belongs to it.', z.strictObject({ id }), findingDetail, {
     topics: ['findings', 'evidence', 'ledger'],

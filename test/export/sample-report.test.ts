@@ -48,7 +48,8 @@ describe.skipIf(!canRead)('the Stage 2 report of the sample engagement', () => {
     const engagement = await call('engagement.show');
     const { audit, members } = await call('audits.show', { id: auditId });
     const { texts } = await call('reports.texts', { auditId });
-    const { findings } = await call('findings.list', { auditId });
+    const listed = (await call('findings.list', { auditId })).findings;
+    const findings = await Promise.all(listed.map(async ({ id }) => (await call('findings.show', { id })).finding));
     const { elements } = await call('reports.completeness', { auditId });
     const written = (...sections: readonly ReportSection[]) =>
       sections.map((section) => texts.find((one) => one.section === section)?.text ?? '');

@@ -1,7 +1,7 @@
 /** A finding as lists and detail show it: its rows, and what follows from them. */
 import type { z } from 'zod';
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { findingDetail, findingRow } from '../../../shared/contract/evidence-findings.ts';
+import type { findingDetail, findingRow, listedFinding } from '../../../shared/contract/evidence-findings.ts';
 import type { Row } from '../../../shared/model/entities.ts';
 import { stepsFrom } from '../../../shared/model/finding-states.ts';
 import type { AuditKind, Grade } from '../../../shared/model/vocabulary.ts';
@@ -11,9 +11,12 @@ import { t } from '../../../shared/words/words.ts';
 import { type FileContext, nowOf } from '../context.ts';
 import { historyOf } from './finding-history.ts';
 import { limitFacts, schemeOf } from './finding-policy.ts';
-import type { ListedFinding, NamedRequirement, RequirementWords } from './findings-queries.ts';
+import type { BriefFinding, ListedFinding, NamedRequirement, RequirementWords } from './findings-queries.ts';
 
 export type FindingRow = z.infer<typeof findingRow>;
+type ListRow = z.infer<typeof listedFinding>;
+/** What lists and detail have in common beyond the row itself. */
+type Summary = Omit<ListRow, keyof Row<'finding'>>;
 export type FindingDetail = z.infer<typeof findingDetail>;
 
 /** Today in the zone of the certification body: deadlines end with its day. */
@@ -38,17 +41,20 @@ function unique<T>(values: readonly T[]): T[] {
 }
 
 /** What the rows of a list share, read once. */
-interface RowFacts {
+interface SummaryFacts {
   readonly today: string;
-  readonly verifiedOn: ReadonlyMap<string, string>;
-  readonly amendments: (findingId: string) => number;
   readonly sites: ReadonlyMap<string, string>;
   readonly systems: ReadonlyMap<string, string>;
   readonly schemeOf: (kind: AuditKind) => GradingScheme;
-  readonly limitOf: (kind: AuditKind, grade: Grade) => StandardLimit | null;
   /** How the audit's catalogs call a requirement. */
   readonly wordsOf: (auditId: string, requirement: string) => { readonly ref: string; readonly title: string };
   readonly organization: string;
+}
+
+interface RowFacts extends SummaryFacts {
+  readonly verifiedOn: ReadonlyMap<string, string>;
+  readonly amendments: (findingId: string) => number;
+  readonly limitOf: (kind: AuditKind, grade: Grade) => StandardLimit | null;
 }
 
 /** Remembers what a function of two words answers. */
@@ -64,10 +70,9 @@ function remembered<A extends string, B extends string, T>(work: (a: A, b: B) =>
   };
 }
 
-function rowFacts(context: FileContext, amendments: RowFacts['amendments']): RowFacts {
-  const { findingRecords, findings, scope } = context.file.queries;
+function summaryFacts(context: FileContext): SummaryFacts {
+  const { findings, scope } = context.file.queries;
   const schemes = new Map<AuditKind, GradingScheme>();
-  const limits = limitFacts(context);
   const words = new Map<string, ReadonlyMap<string, RequirementWords>>();
   const wordsOfAudit = (auditId: string) => {
     const known = words.get(auditId) ?? new Map(findings.words(auditId).map((one) => [one.requirement, one]));
@@ -76,8 +81,6 @@ function rowFacts(context: FileContext, amendments: RowFacts['amendments']): Row
   };
   return {
     today: todayOf(context),
-    verifiedOn: findingRecords.verifiedOn(),
-    amendments,
     sites: new Map(scope.sites().map((site) => [site.id, site.name])),
     systems: new Map(scope.systems().map((system) => [system.id, `${system.name} ${system.version}`.trim()])),
     schemeOf: (kind) => {
@@ -85,14 +88,22 @@ function rowFacts(context: FileContext, amendments: RowFacts['amendments']): Row
       schemes.set(kind, known);
       return known;
     },
-    limitOf: remembered((kind, grade) => standardLimit(kind, grade, limits)),
     wordsOf: (auditId, requirement) => wordsOfAudit(auditId).get(requirement) ?? { ref: requirement, title: '' },
     organization: t('checklistCore.organization'),
   };
 }
 
-function toRow(listed: ListedFinding, named: readonly NamedRequirement[], facts: RowFacts): FindingRow {
-  const { auditNumber, auditKind, ...finding } = listed;
+function rowFacts(context: FileContext, amendments: RowFacts['amendments']): RowFacts {
+  const limits = limitFacts(context);
+  return {
+    ...summaryFacts(context),
+    verifiedOn: context.file.queries.findingRecords.verifiedOn(),
+    amendments,
+    limitOf: remembered((kind, grade) => standardLimit(kind, grade, limits)),
+  };
+}
+
+function summaryOf(finding: BriefFinding, named: readonly NamedRequirement[], facts: SummaryFacts): Summary {
   const due = dueOf(finding);
   const byRequirement = new Map<string, FindingRow['requirements'][number]>();
   for (const { requirement, main } of named) {
@@ -100,38 +111,61 @@ function toRow(listed: ListedFinding, named: readonly NamedRequirement[], facts:
     const known = byRequirement.get(requirement);
     byRequirement.set(requirement, { requirement, ref, title, main: main === 1 || known?.main === true });
   }
-  const limit = facts.limitOf(auditKind, finding.grade);
-  const verifiedOn = facts.verifiedOn.get(finding.id) ?? null;
   const unitOf = ({ unitKind, unitId }: NamedRequirement) =>
     (unitKind === 'system' ? facts.systems : unitKind === 'site' ? facts.sites : null)?.get(unitId ?? '') ?? facts.organization;
   const names = (own: readonly string[], kind: 'site' | 'system', known: ReadonlyMap<string, string>) =>
     unique([...own, ...named.filter((one) => one.unitKind === kind).map((one) => one.unitId ?? '')]).flatMap((id) => known.get(id) ?? []);
   return {
-    ...finding,
-    auditNumber,
-    shortNumber: shortNumber(finding.number, auditNumber),
+    shortNumber: shortNumber(finding.number, finding.auditNumber),
     requirements: [...byRequirement.values()],
     units: unique(named.filter((one) => one.checklistItemId !== null).map(unitOf)),
     sites: names(finding.siteIds, 'site', facts.sites),
     systems: names(finding.systemIds, 'system', facts.systems),
-    gradeLabel: labelFor(facts.schemeOf(auditKind), finding.gradeCode),
-    version: 1 + facts.amendments(finding.id),
+    gradeLabel: labelFor(facts.schemeOf(finding.auditKind), finding.gradeCode),
     due,
     daysLate: daysLate(due, facts.today),
+  };
+}
+
+function toRow(listed: ListedFinding, named: readonly NamedRequirement[], facts: RowFacts): FindingRow {
+  const { auditKind, ...finding } = listed;
+  const limit = facts.limitOf(auditKind, finding.grade);
+  const verifiedOn = facts.verifiedOn.get(finding.id) ?? null;
+  return {
+    ...finding,
+    ...summaryOf(listed, named, facts),
+    version: 1 + facts.amendments(finding.id),
     limit,
     pastLimit: isPastLimit(limit, { state: finding.state, verifiedOn }, facts.today),
   };
 }
 
-/** The findings of an audit, or of all. A fixed number of statements, whatever their number. */
-export function findingRows(context: FileContext, auditId: string | null): FindingRow[] {
-  const queries = context.file.queries.findings;
+function namedByFinding(context: FileContext, auditId: string | null): ReadonlyMap<string, readonly NamedRequirement[]> {
   const named = new Map<string, NamedRequirement[]>();
-  for (const one of queries.named(auditId)) {
+  for (const one of context.file.queries.findings.named(auditId)) {
     const known = named.get(one.findingId);
     if (known === undefined) named.set(one.findingId, [one]);
     else known.push(one);
   }
+  return named;
+}
+
+/** Findings of an audit, or of all, as a list shows them: none of their texts is read. */
+export function listedFindings(context: FileContext, auditId: string | null): { readonly today: string; readonly findings: ListRow[] } {
+  const named = namedByFinding(context, auditId);
+  const facts = summaryFacts(context);
+  const findings = context.file.queries.findings.brief(auditId).map((finding): ListRow => {
+    const { id, number, grade, title, state, raisedByName, raisedAt, position } = finding;
+    const own = { id, auditId: finding.auditId, number, grade, title, state, raisedByName, raisedAt, position };
+    return { ...own, ...summaryOf(finding, named.get(id) ?? [], facts) };
+  });
+  return { today: facts.today, findings };
+}
+
+/** The whole findings of an audit, or of all. A fixed number of statements, whatever their number. */
+export function findingRows(context: FileContext, auditId: string | null): FindingRow[] {
+  const queries = context.file.queries.findings;
+  const named = namedByFinding(context, auditId);
   const counts = context.file.queries.findingRecords.amendmentCounts();
   const facts = rowFacts(context, (findingId) => counts.get(findingId) ?? 0);
   return queries.list(auditId).map((listed) => toRow(listed, named.get(listed.id) ?? [], facts));

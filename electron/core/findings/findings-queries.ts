@@ -1,10 +1,23 @@
 /** SELECTs about findings and what belongs to them. A whole list is two statements, however many findings it has. */
 import type { Database, Statement } from 'better-sqlite3';
 import type { Row } from '../../../shared/model/entities.ts';
-import { readOne, readRow, readRows } from '../ledger/columns.ts';
+import { fromSql, readOne, readRow, readRows } from '../ledger/columns.ts';
 import type { ChangeRow } from '../ledger/entry.ts';
 
-export type ListedFinding = Row<'finding'> & { readonly auditNumber: string; readonly auditKind: Row<'audit'>['kind'] };
+interface OfAudit {
+  readonly auditNumber: string;
+  readonly auditKind: Row<'audit'>['kind'];
+}
+
+export type ListedFinding = Row<'finding'> & OfAudit;
+
+const brief = [
+  ...(['id', 'auditId', 'number', 'grade', 'gradeCode', 'title', 'state', 'raisedByName', 'raisedAt'] as const),
+  ...(['answerBy', 'verifyBy', 'siteIds', 'systemIds', 'position'] as const),
+] as const;
+
+/** What a list of findings needs of their rows. */
+export type BriefFinding = Pick<Row<'finding'>, (typeof brief)[number]> & OfAudit;
 
 /** A requirement of a finding, and the unit of the checklist row it stands on. */
 export interface NamedRequirement {
@@ -34,12 +47,21 @@ const NAMED = `
   SELECT fr.findingId, fr.requirement, fr.main, fr.checklistItemId, ci.unitKind, ci.unitId
   FROM finding_requirement fr LEFT JOIN checklist_item ci ON ci.id = fr.checklistItemId`;
 
+const idsOf = (stored: unknown) => fromSql('json', stored) as readonly string[] as string[];
+
 export function createFindingQueries(db: Database) {
   const one = db.prepare('SELECT * FROM finding WHERE id = ?');
   const listed =
     'SELECT finding.*, audit.number AS auditNumber, audit.kind AS auditKind FROM finding JOIN audit ON audit.id = finding.auditId';
   const all = db.prepare(`${listed} ORDER BY audit.position, finding.position, finding.id`);
   const ofAudit = db.prepare(`${listed} WHERE finding.auditId = ? ORDER BY finding.position, finding.id`);
+  const briefly = listed.replace('finding.*', brief.map((column) => `finding.${column}`).join(', '));
+  const briefAll = db.prepare(`${briefly} ORDER BY audit.position, finding.position, finding.id`);
+  const briefOfAudit = db.prepare(`${briefly} WHERE finding.auditId = ? ORDER BY finding.position, finding.id`);
+  const statements = db.prepare('SELECT id, statement FROM finding WHERE auditId = ? ORDER BY position, id') as Statement<
+    [string],
+    Pick<Row<'finding'>, 'id' | 'statement'>
+  >;
   const single = db.prepare(`${listed} WHERE finding.id = ?`);
   // By position alone: rows of a finding come together in its own order, and thousands of rows are not sorted by id for it.
   const named = db.prepare(`${NAMED} ORDER BY fr.position`) as Statement<[], NamedRequirement>;
@@ -109,6 +131,11 @@ export function createFindingQueries(db: Database) {
     byId: (id: string): Row<'finding'> | null => readOne('finding', one.get(id)),
     listed: (id: string): ListedFinding | null => list([single.get(id)].filter((raw) => raw !== undefined))[0] ?? null,
     list: (auditId: string | null): ListedFinding[] => list(auditId === null ? all.all() : ofAudit.all(auditId)),
+    brief: (auditId: string | null): BriefFinding[] =>
+      ((auditId === null ? briefAll.all() : briefOfAudit.all(auditId)) as (BriefFinding & Record<'siteIds' | 'systemIds', unknown>)[]).map(
+        (raw) => ({ ...raw, siteIds: idsOf(raw.siteIds), systemIds: idsOf(raw.systemIds) }),
+      ),
+    statements: (auditId: string) => statements.all(auditId),
     /** Requirements of all findings, of those of an audit, in their order. */
     named: (auditId: string | null): NamedRequirement[] => (auditId === null ? named.all() : namedOfAudit.all(auditId)),
     namedOf: (findingId: string): NamedRequirement[] => namedOfOne.all(findingId),

@@ -12,16 +12,21 @@ import { checkContent, contentAfter, isNonconformity, writeContent } from './fin
 import { raiser } from './finding-people.ts';
 import { defaultPolicy, gradeCodeOf, listSchemes, policyOf, saveScheme, setPolicy } from './finding-policy.ts';
 import * as records from './finding-records.ts';
-import { findingDetailOf, findingOf, findingRowOf, findingRows } from './finding-row.ts';
+import { findingDetailOf, findingOf, findingRowOf, listedFindings } from './finding-row.ts';
 import * as across from './findings-across.ts';
 import * as steps from './findings-steps.ts';
 import { preparedFinding } from './raise-finding.ts';
+import { findInStatements } from './statement-search.ts';
 
 export const findingHandlers = {
   'findings.list': (context, input) => {
     const auditId = input.auditId ?? null;
     if (auditId !== null) auditOf(context, auditId);
-    return { findings: findingRows(context, auditId) };
+    return listedFindings(context, auditId);
+  },
+  'findings.searchStatements': (context, { auditId, words }) => {
+    auditOf(context, auditId);
+    return { found: findInStatements(context, auditId, words) };
   },
   'findings.show': (context, input) => findingDetailOf(context, input.id),
 

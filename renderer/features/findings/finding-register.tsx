@@ -24,8 +24,10 @@ import {
   groupings,
   shownFindings,
 } from './register.ts';
+import { useFilterTerms } from './use-filter-terms.ts';
 
 export interface FindingRegisterProps {
+  readonly auditId: string;
   readonly findings: readonly FindingRow[];
   readonly chosen: string | null;
   /** Few columns; the others can be asked for. */
@@ -130,7 +132,8 @@ export const FindingRegister = memo(function FindingRegister(props: FindingRegis
   const { grouping, onGrouping, marked, onMarked } = props;
   const chosenOnes = useMemo(() => findings.filter((one) => marked.has(one.id)), [findings, marked]);
   const groupOf = useMemo(() => groupingOf(grouping), [grouping]);
-  const shown = useMemo(() => shownFindings(findings, filter, 'number', words), [findings, filter, words]);
+  const terms = useFilterTerms(props.auditId, words);
+  const shown = useMemo(() => shownFindings(findings, filter, 'number', terms), [findings, filter, terms]);
   return (
     <div className={classes.pane}>
       <PaneHead

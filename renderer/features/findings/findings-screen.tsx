@@ -33,6 +33,8 @@ import { SendDialog } from './send-dialog.tsx';
 export function FindingsScreen() {
   const { auditId = '' } = useParams({ strict: false });
   const audit = useRead('audits.show', { id: auditId }, { enabled: auditId !== '' });
+  // Asked for together with the audit: the register needs both, and neither waits for the other.
+  useRead('findings.list', { auditId }, { enabled: auditId !== '' });
   if (audit.error !== null) return <InlineProblem problem={audit.error} />;
   if (audit.data === undefined) return null;
   return <Findings key={auditId} audit={audit.data.audit} />;
@@ -45,7 +47,7 @@ function Findings({ audit }: { readonly audit: Row<'audit'> }) {
   });
   const navigate = useNavigate();
   const list = useRead('findings.list', { auditId: audit.id });
-  const today = useRead('engagement.overview', {}).data?.today ?? dateIn(new Date().toISOString(), audit.timeZone);
+  const today = list.data?.today ?? dateIn(new Date().toISOString(), audit.timeZone);
   const [filter, setFilter] = useState<FindingFilter>('all');
   const [words, setWords] = useState('');
   const [editing, setEditing] = useState<string | null>(null);
@@ -195,6 +197,7 @@ function Findings({ audit }: { readonly audit: Row<'audit'> }) {
         label: t('findings.register'),
         content: (
           <FindingRegister
+            auditId={audit.id}
             findings={findings}
             narrow={narrow}
             chosen={chosen}

@@ -2,12 +2,14 @@
 import { Modal } from '@mantine/core';
 import { shortDate } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
+import { useRead } from '../../api/use-read.ts';
 import { GradeMark } from '../../components/grade-mark.tsx';
 import { StateRing } from '../../components/state-ring.tsx';
 import classes from './finding-views.module.css';
 import type { FindingRow } from './register.ts';
 
 export function QuickLook({ finding, onClose }: { readonly finding: FindingRow | null; readonly onClose: () => void }) {
+  const whole = useRead('findings.show', { id: finding?.id ?? '' }, { enabled: finding !== null }).data?.finding;
   return (
     <Modal
       opened={finding !== null}
@@ -33,8 +35,8 @@ export function QuickLook({ finding, onClose }: { readonly finding: FindingRow |
             {finding.requirements.map((one) => `${one.ref} ${one.title}`).join(', ')}
             {finding.units.length === 0 ? '' : ` · ${finding.units.join(', ')}`}
           </p>
-          <p className={classes.statement}>{finding.statement}</p>
-          {finding.gradeReason === '' ? null : <p className={classes.quiet}>{finding.gradeReason}</p>}
+          <p className={classes.statement}>{whole?.statement}</p>
+          {whole === undefined || whole.gradeReason === '' ? null : <p className={classes.quiet}>{whole.gradeReason}</p>}
         </>
       )}
     </Modal>

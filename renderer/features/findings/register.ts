@@ -76,21 +76,29 @@ const orders: Readonly<Record<FindingOrder, (a: FindingRow, b: FindingRow) => nu
   due: (a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999'),
 };
 
-/** The findings that the register shows; words look into number, title, requirements, units and statement. */
-export function shownFindings(findings: readonly FindingRow[], filter: FindingFilter, order: FindingOrder, words: string): FindingRow[] {
-  const wanted = words.trim().toLocaleLowerCase('en').split(/\s+/).filter(Boolean);
+/** A word that is filtered by, and the findings whose statement has it; the engine looks through the statements. */
+export interface FilterTerm {
+  readonly word: string;
+  readonly inStatement: ReadonlySet<string>;
+}
+
+/** What was typed, as single words in lower case. */
+export const wordsIn = (typed: string): string[] => typed.trim().toLocaleLowerCase('en').split(/\s+/).filter(Boolean).slice(0, 20);
+
+/** The findings that the register shows; each word stands in number, title, requirements, units or statement. */
+export function shownFindings(
+  findings: readonly FindingRow[],
+  filter: FindingFilter,
+  order: FindingOrder,
+  terms: readonly FilterTerm[],
+): FindingRow[] {
   const found = findings.filter((finding) => {
     if (!tests[filter](finding)) return false;
-    const hay = [
-      finding.number,
-      finding.title,
-      finding.statement,
-      ...finding.requirements.map((r) => `${r.ref} ${r.title}`),
-      ...finding.units,
-    ]
+    if (terms.length === 0) return true;
+    const hay = [finding.number, finding.title, ...finding.requirements.map((r) => `${r.ref} ${r.title}`), ...finding.units]
       .join('\n')
       .toLocaleLowerCase('en');
-    return wanted.every((word) => hay.includes(word));
+    return terms.every(({ word, inStatement }) => inStatement.has(finding.id) || hay.includes(word));
   });
   // Position breaks ties, so that the order never jumps.
   return found.toSorted((a, b) => orders[order](a, b) || a.position - b.position);

@@ -578,6 +578,7 @@ export const examples: Examples = {
   'evidence.purge': async (world) => ({ id: await keptEvidence(world), reason: 'Holds data of a person.' }),
 
   'findings.list': ({ audits }) => ({ auditId: audits.stage2 }),
+  'findings.searchStatements': ({ audits }) => ({ auditId: audits.stage2, words: ['assessment'] }),
   'findings.show': async (world) => ({ id: await findingId(world, 'draft') }),
   'findings.raise': async (world) => ({
     auditId: world.audits.stage2,

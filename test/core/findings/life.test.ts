@@ -255,5 +255,35 @@ describe('the list of findings', () => {
     expect((await due('2027-02-20T12:00:00.000Z'))[planned.id]).toEqual(['2027-02-17', 3]);
     expect((await e.call('findings.list', { auditId: e.audits.stage1 })).findings).toEqual([]);
     expect((await e.call('findings.list', {})).findings).toHaveLength(3);
+    expect((await e.call('findings.list', {})).today).toBe('2027-02-20');
+  });
+
+  it('says of its units, requirement, grade and dates what the finding itself says, without its texts', async () => {
+    const { id } = await e.findingIn('acknowledged', { grade: 'major' });
+    const { finding } = await e.call('findings.show', { id });
+    const [row] = (await e.call('findings.list', { auditId: e.audits.stage2 })).findings;
+    expect(finding).toMatchObject(row ?? {});
+    expect(row).toMatchObject({ gradeLabel: 'Major', units: expect.arrayContaining([expect.any(String)]) });
+    expect(Object.keys(row ?? {})).not.toEqual(expect.arrayContaining(['statement']));
+  });
+});
+
+describe('words in the statements of findings', () => {
+  it('are found in those of the audit that has them, whatever their case', async () => {
+    const drift = await e.findingIn('draft', { ref: 'A.5.2' });
+    await e.call('findings.update', { id: drift.id, statement: 'Drift alarms of the scoring model were closed without a look.' });
+    const supplier = await e.findingIn('draft', { ref: '8.4' });
+    await e.call('findings.update', {
+      id: supplier.id,
+      statement: 'The supplier’s model was not evaluated; 10 % of its alarms are unread.',
+    });
+    const look = async (auditId: string, ...words: string[]) => (await e.call('findings.searchStatements', { auditId, words })).found;
+    expect(await look(e.audits.stage2, 'DRIFT', 'alarms', '10 %', 'a_l')).toEqual([
+      { word: 'DRIFT', ids: [drift.id] },
+      { word: 'alarms', ids: [drift.id, supplier.id] },
+      { word: '10 %', ids: [supplier.id] },
+      { word: 'a_l', ids: [] },
+    ]);
+    expect(await look(e.audits.stage1, 'drift')).toEqual([{ word: 'drift', ids: [] }]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyValues, evidenceLine, fieldErrors, linesForFinding, toInput } from '../../../../renderer/features/findings/raise-values.ts';
-import { beforeDecision, filterCounts, shownFindings } from '../../../../renderer/features/findings/register.ts';
+import { beforeDecision, filterCounts, shownFindings, wordsIn } from '../../../../renderer/features/findings/register.ts';
 import { formSteps, stepCall, stepDefaults, stepFields } from '../../../../renderer/features/findings/step-input.ts';
 import { layTimeline } from '../../../../renderer/features/findings/timeline.ts';
 import { contract } from '../../../../shared/contract/index.ts';
@@ -33,9 +33,8 @@ describe('the register of findings', () => {
   });
 
   it('filters by word and sorts, those without a date last', () => {
-    expect(shownFindings(findings, 'open', 'due', '').map((f) => f.shortNumber)).toEqual(['NC-05', 'NC-03', 'NC-01', 'NC-02']);
-    expect(shownFindings(findings, 'all', 'number', 'suppliers a.10').map((f) => f.shortNumber)).toEqual(['NC-05']);
-    expect(shownFindings(findings, 'all', 'grade', '').map((f) => f.shortNumber)).toEqual([
+    expect(shownFindings(findings, 'open', 'due', []).map((f) => f.shortNumber)).toEqual(['NC-05', 'NC-03', 'NC-01', 'NC-02']);
+    expect(shownFindings(findings, 'all', 'grade', []).map((f) => f.shortNumber)).toEqual([
       'NC-01',
       'NC-02',
       'NC-03',
@@ -43,6 +42,19 @@ describe('the register of findings', () => {
       'NC-06',
       'OFI-01',
     ]);
+  });
+
+  it('finds each word in what the row shows or in the statement that the engine looked through', () => {
+    const shown = (typed: string, inStatements: Readonly<Record<string, readonly string[]>> = {}) => {
+      const idsOf = (word: string) => findings.flatMap(({ id, shortNumber }) => (inStatements[word]?.includes(shortNumber) ? [id] : []));
+      const terms = wordsIn(typed).map((word) => ({ word, inStatement: new Set(idsOf(word)) }));
+      return shownFindings(findings, 'all', 'number', terms).map((f) => f.shortNumber);
+    };
+    expect(shown(' Suppliers  A.10 ')).toEqual(['NC-05']);
+    expect(shown('drift')).toEqual([]);
+    expect(shown('drift', { drift: ['NC-03', 'NC-05'] })).toEqual(['NC-03', 'NC-05']);
+    // One word stands in the row, the other in the statement.
+    expect(shown('suppliers drift', { drift: ['NC-03', 'NC-05'] })).toEqual(['NC-05']);
   });
 
   it('tells what stands between here and the decision', () => {
