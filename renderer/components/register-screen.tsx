@@ -1,5 +1,5 @@
 /** A register at the left, and beside it the chosen record or the form of a new one. */
-import { useMediaQuery } from '@mantine/hooks';
+
 import type { ReactNode } from 'react';
 import { CountedTitle } from './counted-title.tsx';
 import { PaneHead } from './pane-head.tsx';
@@ -7,6 +7,7 @@ import { listPane } from './pane-widths.ts';
 import classes from './register-screen.module.css';
 import { type RegisterColumn, RegisterTable } from './register-table.tsx';
 import { SplitPanes } from './split-panes.tsx';
+import { useNarrow } from './use-narrow.ts';
 
 export interface RegisterScreenProps<Row extends { readonly id: string }> {
   /** Columns and widths are remembered under this name, for narrow windows apart. */
@@ -35,7 +36,7 @@ const rowId = (row: { readonly id: string }) => row.id;
 
 export function RegisterScreen<Row extends { readonly id: string }>(props: RegisterScreenProps<Row>) {
   const { rows, shown = rows, widths = { narrow: 420, wide: 560 } } = props;
-  const narrow = useMediaQuery('(max-width: 1180px)', undefined, { getInitialValueInEffect: false });
+  const narrow = useNarrow();
   const name = narrow ? `${props.name}-narrow` : props.name;
   const left = (
     <>

@@ -1,6 +1,6 @@
 /** Audit time: worked out with its justifications, approved, taken by the audits, planned against actual. */
+
 import { Button, Select } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { OutputOf } from '../../../shared/contract/index.ts';
@@ -15,6 +15,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { SplitPanes } from '../../components/split-panes.tsx';
+import { useNarrow } from '../../components/use-narrow.ts';
 import { WholeScreen } from '../../components/whole-screen.tsx';
 import classes from './audit-time-screen.module.css';
 import { AuditsSection } from './audits-section.tsx';
@@ -42,7 +43,7 @@ function AuditTimeOf({ list, tables }: { readonly list: List; readonly tables: A
   const search: { readonly show?: string } = useSearch({ strict: false });
   const navigate = useNavigate();
   const engagement = useRead('engagement.show', {}).data;
-  const narrow = useMediaQuery('(max-width: 1180px)', undefined, { getInitialValueInEffect: false });
+  const narrow = useNarrow();
   const [panel, setPanel] = useState(!narrow);
   const [open, setOpen] = useState<Side>('none');
   const calculation = list.calculations.find(({ id }) => id === search.show) ?? list.calculations[0] ?? null;

@@ -1,6 +1,6 @@
 /** Coverage: what was seen of what was planned, and what is still a hole before the closing meeting. */
+
 import { Button } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { IconCircleDashed } from '@tabler/icons-react';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useCallback, useMemo, useRef, useState } from 'react';
@@ -16,6 +16,7 @@ import { KeyHint } from '../../components/key-hint.tsx';
 import { helperPane } from '../../components/pane-widths.ts';
 import { ResultMark } from '../../components/result-mark.tsx';
 import { SplitPanes } from '../../components/split-panes.tsx';
+import { useNarrow } from '../../components/use-narrow.ts';
 import {
   type BoardFilter,
   boardOf,
@@ -66,7 +67,7 @@ export function CoverageScreen() {
 
 function CoverageOf({ audit, coverage }: { readonly audit: EntityRow<'audit'>; readonly coverage: Coverage }) {
   const navigate = useNavigate();
-  const narrow = useMediaQuery('(max-width: 1180px)', undefined, { getInitialValueInEffect: false });
+  const narrow = useNarrow();
   const [view, setView] = useState<View>('units');
   const [filter, setFilter] = useState<BoardFilter>({ shown: 'all', words: '' });
   const [chosen, setChosen] = useState<Place | null>(null);

@@ -1,5 +1,5 @@
 /** Checks, technical review, decision and certificate of an audit (ISO/IEC 17021-1 9.5, 8.2.2). */
-import { useMediaQuery } from '@mantine/hooks';
+
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useCallback } from 'react';
 import { t } from '../../../shared/words/words.ts';
@@ -10,6 +10,7 @@ import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { helperPane } from '../../components/pane-widths.ts';
 import { SplitPanes } from '../../components/split-panes.tsx';
+import { useNarrow } from '../../components/use-narrow.ts';
 import { CertificateForm, ElementsPanel } from './certificate-view.tsx';
 import { ChecksView } from './checks-view.tsx';
 import { decisionCommands } from './commands.ts';
@@ -71,7 +72,7 @@ function usePlace(auditId: string) {
 function DecisionOf({ auditId, gates, shown }: DecisionOfProps) {
   const { view, show, ask, go } = usePlace(auditId);
   const certificate = useRead('decision.certificate', { auditId }, { keepLast: true });
-  const narrow = useMediaQuery('(max-width: 1180px)', undefined, { getInitialValueInEffect: false });
+  const narrow = useNarrow();
   useCommands(views.map((one) => ({ ...decisionCommands[one], when: one !== view, run: () => go(one) })));
   const middle = (
     <div className={classes.screen}>

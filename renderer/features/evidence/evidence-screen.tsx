@@ -1,6 +1,6 @@
 /** The register of evidence: what was received and seen, what it supports, and how it can be told that nothing was changed. */
+
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { IconFolderPlus } from '@tabler/icons-react';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -24,6 +24,7 @@ import { listPane } from '../../components/pane-widths.ts';
 import { type RegisterColumn, RegisterTable } from '../../components/register-table.tsx';
 import { SameContentNotice } from '../../components/same-content.tsx';
 import { SplitPanes } from '../../components/split-panes.tsx';
+import { useNarrow } from '../../components/use-narrow.ts';
 import { evidenceCommands } from './commands.ts';
 import { EvidenceDetail } from './evidence-detail.tsx';
 import { type EvidenceFilter, type EvidenceRow, evidenceCounts, shownEvidence } from './evidence-facts.ts';
@@ -96,7 +97,7 @@ export function EvidenceScreen() {
   const [folder, setFolder] = useState<FolderAnswer | null>(null);
   const takeFolder = useRun('evidence.addFolder');
   const wordsField = useRef<HTMLInputElement>(null);
-  const narrow = useMediaQuery('(max-width: 1180px)', undefined, { getInitialValueInEffect: false });
+  const narrow = useNarrow();
   const adding = useAddEvidence(working?.id ?? null);
   const shown = useMemo(() => shownEvidence(rows, filter, words), [rows, filter, words]);
   const chosen = evidenceId ?? shown[0]?.id ?? null;

@@ -1,5 +1,5 @@
 /** Field work: the tree of requirements, the chosen row, and the helper panel. Recording while listening. */
-import { useMediaQuery } from '@mantine/hooks';
+
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Row } from '../../../shared/model/entities.ts';
@@ -11,6 +11,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { InlineProblem } from '../../components/inline-problem.tsx';
 import { helperPane, treePane } from '../../components/pane-widths.ts';
 import { SplitPanes } from '../../components/split-panes.tsx';
+import { useNarrow } from '../../components/use-narrow.ts';
 import { workCommands } from './commands.ts';
 import { HelperPanel, HelperStrip, type HelperTab } from './helper-panel.tsx';
 import { ImportQuestions } from './import-questions.tsx';
@@ -61,7 +62,7 @@ function FieldWork({ audit, tree, onImport }: FieldWorkProps) {
   const { itemId } = useParams({ strict: false });
   const navigate = useNavigate();
   const [filter, setFilter] = useState<TreeFilter>(noFilter);
-  const narrow = useMediaQuery('(max-width: 1180px)', undefined, { getInitialValueInEffect: false });
+  const narrow = useNarrow();
   const [panel, setPanel] = useState<HelperTab | null>('interview');
   const [over, setOver] = useState<HelperTab | null>(null);
   const wishedUnit = useRef<string | null>(null);

@@ -1,6 +1,6 @@
 /** Findings of an audit: the register at the left, one finding to its closure at the right. */
+
 import { SegmentedControl } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Row } from '../../../shared/model/entities.ts';
@@ -13,6 +13,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { InlineProblem } from '../../components/inline-problem.tsx';
 import { listPane } from '../../components/pane-widths.ts';
 import { SplitPanes } from '../../components/split-panes.tsx';
+import { useNarrow } from '../../components/use-narrow.ts';
 import { type BulkDeed, draftsOf } from './bulk-bar.tsx';
 import { ClientMenu } from './client-menu.tsx';
 import { findingCommands } from './commands.ts';
@@ -59,7 +60,7 @@ function Findings({ audit }: { readonly audit: Row<'audit'> }) {
   const [deed, setDeed] = useState<BulkDeed | null>(null);
   const [quick, setQuick] = useState<string | null>(null);
   const wordsField = useRef<HTMLInputElement>(null);
-  const narrow = useMediaQuery('(max-width: 1180px)', undefined, { getInitialValueInEffect: false });
+  const narrow = useNarrow();
   const findings = list.data?.findings ?? none;
   const raising = search.raise === undefined ? null : (grades.safeParse(search.raise).data ?? 'minor');
   const chosen = raising === null ? (params.findingId ?? findings[0]?.id ?? null) : null;

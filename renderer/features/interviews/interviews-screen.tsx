@@ -1,6 +1,6 @@
 /** The interviews of an audit: list, the chosen one, and what of its plan was heard. Type as fast as speech. */
+
 import { Button } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Row } from '../../../shared/model/entities.ts';
@@ -14,6 +14,7 @@ import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { helperPane } from '../../components/pane-widths.ts';
 import { SplitPanes } from '../../components/split-panes.tsx';
+import { useNarrow } from '../../components/use-narrow.ts';
 import { interviewCommands } from './commands.ts';
 import { InterviewDetail } from './interview-detail.tsx';
 import { InterviewForm } from './interview-form.tsx';
@@ -43,7 +44,7 @@ function Interviews({ audit }: { readonly audit: Row<'audit'> }) {
   const update = useRun('interviews.update');
   const remove = useRun('interviews.remove');
   const [form, setForm] = useState<'new' | 'edit' | null>(null);
-  const narrow = useMediaQuery('(max-width: 1180px)', undefined, { getInitialValueInEffect: false });
+  const narrow = useNarrow();
   // In a narrow window the lines come first: what stands beside them is asked for.
   const [hidden, setHidden] = useState(false);
   const [asked, setAsked] = useState(false);

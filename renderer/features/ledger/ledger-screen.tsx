@@ -1,4 +1,5 @@
 /** The ledger: what was changed, by whom and when, and whether all of it still fits together. */
+
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -15,6 +16,7 @@ import { PaneHead } from '../../components/pane-head.tsx';
 import { helperPane } from '../../components/pane-widths.ts';
 import { type RegisterColumn, RegisterTable } from '../../components/register-table.tsx';
 import { SplitPanes } from '../../components/split-panes.tsx';
+import { useNarrow } from '../../components/use-narrow.ts';
 import { ledgerCommands } from './commands.ts';
 import classes from './ledger-screen.module.css';
 import { fieldsOf, glance } from './value-words.ts';
@@ -48,13 +50,19 @@ const columns: readonly RegisterColumn<Change>[] = [
     cell: (row) => `${shortDate(row.at)} ${timeOf(row.at, ZONE, true)}`,
   },
   { id: 'who', header: t('ledgerScreen.columns.who'), width: 116, value: (row) => row.who },
-  { id: 'entity', header: t('ledgerScreen.columns.entity'), width: 124, value: (row) => entityWord(row.entity) },
+  {
+    id: 'entity',
+    header: t('ledgerScreen.columns.entity'),
+    width: 164,
+    value: (row) => entityWord(row.entity),
+    cell: (row) => <CellText text={entityWord(row.entity)} />,
+  },
   { id: 'op', header: t('ledgerScreen.columns.op'), width: 80, value: (row) => opWord(row.op) },
   { id: 'field', header: t('ledgerScreen.columns.field'), width: 112, value: (row) => row.field },
   {
     id: 'after',
     header: t('ledgerScreen.columns.after'),
-    width: { grow: 1, min: 160 },
+    width: { grow: 1, min: 120 },
     value: (row) => glance(row.after),
     cell: (row) => <CellText text={glance(row.after)} />,
   },
@@ -68,6 +76,7 @@ export function LedgerScreen() {
   const [older, setOlder] = useState<readonly Change[]>([]);
   const [chosen, setChosen] = useState<string | null>(null);
   const client = useQueryClient();
+  const narrow = useNarrow();
   const input: InputOf<'ledger.history'> = { limit: PAGE, ...(only ?? {}) };
   const history = useRead('ledger.history', input, { keepLast: true });
   // What is read further back starts anew when another record is looked at.
@@ -112,11 +121,11 @@ export function LedgerScreen() {
         }
       />
       <RegisterTable
-        name="ledger"
+        name={narrow ? 'ledger-narrow' : 'ledger'}
         label={t('ledgerScreen.history')}
         rows={rows}
         columns={columns}
-        hiddenAtFirst={['reason', 'chain']}
+        hiddenAtFirst={narrow ? ['who', 'field', 'reason', 'chain'] : ['reason', 'chain']}
         rowId={rowId}
         chosen={chosen}
         onChoose={setChosen}
@@ -130,10 +139,17 @@ export function LedgerScreen() {
   );
   return (
     <SplitPanes
-      name="ledger"
+      name={narrow ? 'ledger-narrow' : 'ledger'}
       middleLabel={t('ledgerScreen.history')}
       middle={middle}
-      right={{ ...helperPane, width: 380, max: 560, label: t('ledgerScreen.verify'), ground: 'nav', content: <Verification zone={ZONE} /> }}
+      right={{
+        ...helperPane,
+        width: narrow ? 300 : 380,
+        max: 560,
+        label: t('ledgerScreen.verify'),
+        ground: 'nav',
+        content: <Verification zone={ZONE} />,
+      }}
     />
   );
 }

@@ -1,6 +1,6 @@
 /** The audit plan: everybody at the right place, nothing forgotten. */
+
 import { Button } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { useParams } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { t } from '../../../shared/words/words.ts';
@@ -14,6 +14,7 @@ import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { helperPane } from '../../components/pane-widths.ts';
 import { SplitPanes } from '../../components/split-panes.tsx';
+import { useNarrow } from '../../components/use-narrow.ts';
 import { WholeScreen } from '../../components/whole-screen.tsx';
 import { besideMove, boardOf, lengthenedBy, type Move, movedBy, neighbour, type Plan } from './board-model.ts';
 import { planCommands } from './commands.ts';
@@ -38,7 +39,7 @@ function PlanOf({ plan }: { readonly plan: Plan }) {
   const auditId = plan.audit.id;
   const coverage = useRead('plan.coverage', { auditId });
   const board = useMemo(() => boardOf(plan), [plan]);
-  const narrow = useMediaQuery('(max-width: 1180px)', undefined, { getInitialValueInEffect: false });
+  const narrow = useNarrow();
   const [chosenId, setChosen] = useState<string | null>(null);
   const [side, setSide] = useState<Side>('about');
   const [panel, setPanel] = useState(!narrow);

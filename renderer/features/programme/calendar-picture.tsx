@@ -12,6 +12,8 @@ const WIDTH = 820;
 const LANE = 40;
 const TOP = 46;
 const LETTER = 6.4;
+/** A visit of two days is drawn as wide as its mark, else neither could be seen on three years. */
+const LEAST_BAR = 14;
 
 export function CalendarPicture({ shown, chosen }: { readonly shown: Programme; readonly chosen: string | null }) {
   const { cycle, today } = shown;
@@ -30,7 +32,7 @@ export function CalendarPicture({ shown, chosen }: { readonly shown: Programme; 
   const bars = dated
     .map(({ visit, from, to }) => {
       const x = scale.at(from);
-      const width = Math.max(5, scale.at(to) - x);
+      const width = Math.max(LEAST_BAR, scale.at(to) - x);
       return { visit, x, width, words: `${t(`programmeScreen.state.${visit.state}`)}, ${shortDate(to)}` };
     })
     .sort((a, b) => a.x - b.x);
@@ -82,6 +84,7 @@ export function CalendarPicture({ shown, chosen }: { readonly shown: Programme; 
       {marks.map(({ key, day }) => (
         <line key={key} className={classes.limitLine} x1={scale.at(day)} x2={scale.at(day)} y1={TOP - 6} y2={height - 30} />
       ))}
+      <line className={classes.todayLine} x1={scale.at(today)} x2={scale.at(today)} y1={TOP - 20} y2={height - 24} />
       {bars.map(({ visit, x, width, words }, index) => {
         const y = TOP + (lanes[index] ?? 0) * LANE;
         return (
@@ -97,7 +100,6 @@ export function CalendarPicture({ shown, chosen }: { readonly shown: Programme; 
           </g>
         );
       })}
-      <line className={classes.todayLine} x1={scale.at(today)} x2={scale.at(today)} y1={TOP - 20} y2={height - 24} />
       {(() => {
         const labels = [
           ...marks.map(({ key, day, label }) => ({ key, x: scale.at(day), text: `${label} ${shortDate(day)}` })),

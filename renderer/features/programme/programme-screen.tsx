@@ -1,6 +1,6 @@
 /** The programme of the cycle: a calendar picture, its visits, what each looks at, and what is to be looked at. */
+
 import { Button } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { useRef, useState } from 'react';
 import { dateRange, longDate, shortDate } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
@@ -13,6 +13,7 @@ import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { PaneHead } from '../../components/pane-head.tsx';
 import { SplitPanes } from '../../components/split-panes.tsx';
+import { useNarrow } from '../../components/use-narrow.ts';
 import { WholeScreen } from '../../components/whole-screen.tsx';
 import { CalendarPicture, type Programme, type Visit } from './calendar-picture.tsx';
 import { programmeCommands } from './commands.ts';
@@ -50,7 +51,7 @@ function cycleLine({ programme, cycle }: Programme): string {
 }
 
 function ProgrammeOf({ shown }: { readonly shown: Programme }) {
-  const narrow = useMediaQuery('(max-width: 1180px)', undefined, { getInitialValueInEffect: false });
+  const narrow = useNarrow();
   const [panel, setPanel] = useState(!narrow);
   const [side, setSide] = useState<Side>('about');
   const [chosenId, setChosen] = useState<string | null>(null);

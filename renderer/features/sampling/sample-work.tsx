@@ -1,4 +1,5 @@
 /** A drawn sample: its frozen plan, the records worked by keys, and what follows from them beside it. */
+
 import { useMediaQuery } from '@mantine/hooks';
 import { IconLock } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
@@ -18,6 +19,7 @@ import { momentText } from '../../components/moment-text.ts';
 import { helperPane } from '../../components/pane-widths.ts';
 import { RegisterTable } from '../../components/register-table.tsx';
 import { SplitPanes } from '../../components/split-panes.tsx';
+import { useNarrow } from '../../components/use-narrow.ts';
 import { workCommands } from './commands.ts';
 import { EvaluationPanel } from './evaluation-panel.tsx';
 import { RaiseFromSample } from './raise-from-sample.tsx';
@@ -41,7 +43,7 @@ const TALL = '(min-height: 860px)';
 export function SampleWork({ audit, detail, onPopulation }: SampleWorkProps) {
   const navigate = useNavigate();
   const { sample, items, evaluation } = detail;
-  const narrow = useMediaQuery('(max-width: 1180px)', undefined, { getInitialValueInEffect: false }) === true;
+  const narrow = useNarrow();
   const tall = useMediaQuery(TALL, undefined, { getInitialValueInEffect: false }) === true;
   const [folded, setFolded] = useState<boolean | null>(null);
   const [panel, setPanel] = useState<boolean | null>(null);

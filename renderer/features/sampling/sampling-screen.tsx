@@ -1,6 +1,6 @@
 /** Sampling of an audit: samples and populations at the left, one of them beside it. */
+
 import { Button } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import type { PopulationRow } from '../../../shared/contract/sampling.ts';
@@ -12,6 +12,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { SplitPanes } from '../../components/split-panes.tsx';
+import { useNarrow } from '../../components/use-narrow.ts';
 import { samplingCommands } from './commands.ts';
 import { NewPopulation } from './new-population.tsx';
 import { PlanForm } from './plan-form.tsx';
@@ -39,7 +40,7 @@ function Sampling({ audit }: { readonly audit: Row<'audit'> }) {
   const search: { readonly population?: string } = useSearch({ strict: false });
   const navigate = useNavigate();
   const list = useRead('sampling.list', { auditId: audit.id }, { keepLast: true });
-  const narrow = useMediaQuery('(max-width: 1180px)', undefined, { getInitialValueInEffect: false });
+  const narrow = useNarrow();
   const [making, setMaking] = useState<Making | null>(null);
   const { samples = [], populations = [] } = list.data ?? {};
   const population = populations.find(({ id }) => id === search.population) ?? null;

@@ -1,6 +1,6 @@
 /** Statement of Applicability: trust the list before auditing by it (ISO/IEC 42001 6.1.3). */
+
 import { Button, Select } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { OutputOf } from '../../../shared/contract/index.ts';
@@ -13,6 +13,7 @@ import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { helperPane } from '../../components/pane-widths.ts';
 import { SplitPanes } from '../../components/split-panes.tsx';
+import { useNarrow } from '../../components/use-narrow.ts';
 import { soaCommands, soaImportCommands } from './commands.ts';
 import { CompareVersions } from './compare-versions.tsx';
 import { ImportSoa } from './import-soa.tsx';
@@ -111,7 +112,7 @@ function Rows({ version, versions, before, row, onRow, onVersion, onImport, onCo
   const [filter, setFilter] = useState<LineFilter>('all');
   const [words, setWords] = useState('');
   const wordsField = useRef<HTMLInputElement>(null);
-  const narrow = useMediaQuery('(max-width: 1180px)', undefined, { getInitialValueInEffect: false });
+  const narrow = useNarrow();
   const items = useMemo(() => new Map((show.data?.items ?? []).map((item) => [item.id, item])), [show.data]);
   const lines = useMemo(() => {
     const rows = new Map((found.data?.lines ?? []).flatMap(({ item }) => (item === null ? [] : [[item.id, item.sourceRow] as const])));

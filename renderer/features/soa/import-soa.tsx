@@ -1,6 +1,6 @@
 /** Import: choose a file, say which column is what, look at what was found, then take it over. Nothing is written before. */
+
 import { Button, Checkbox } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ErrorEnvelope } from '../../../shared/contract/errors.ts';
 import type { InputOf } from '../../../shared/contract/index.ts';
@@ -17,6 +17,7 @@ import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { helperPane } from '../../components/pane-widths.ts';
 import { SplitPanes } from '../../components/split-panes.tsx';
+import { useNarrow } from '../../components/use-narrow.ts';
 import { soaCommands, soaImportCommands } from './commands.ts';
 import { ImportMapping, type Mapping, mappingOf, type Preview } from './import-mapping.tsx';
 import { ImportProblems } from './import-problems.tsx';
@@ -96,7 +97,7 @@ function Taking({ file, onDone, onLeave, onChoose }: TakingProps) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [keep, setKeep] = useState(true);
   const wordsField = useRef<HTMLInputElement>(null);
-  const narrow = useMediaQuery('(max-width: 1180px)', undefined, { getInitialValueInEffect: false });
+  const narrow = useNarrow();
   const draft = useFormDraft<VersionValues>('soa_version:import', noVersion);
   const source = {
     file: { token: file.token },

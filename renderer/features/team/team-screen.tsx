@@ -138,7 +138,7 @@ function People() {
       columns={columns}
       hiddenAtFirst={hiddenAtFirst}
       hiddenWhenNarrow={hiddenWhenNarrow}
-      widths={{ narrow: 430, wide: 600 }}
+      widths={{ narrow: 476, wide: 600 }}
       tools={
         <Button rightSection={<KeyHint keys="N" onFill />} aria-keyshortcuts="N" onClick={() => setAdding(true)}>
           {t('scope.team.add')}

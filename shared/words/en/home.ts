@@ -23,7 +23,7 @@ export const home = {
   moreDecisions_one: '{{count}} more decision',
   moreDecisions_other: '{{count}} more decisions',
   deadlines: 'Deadlines',
-  allDates_one: 'The date',
+  allDates_one: 'All dates',
   allDates_other: 'All {{count}} dates',
   ahead_one: '{{count}} date ahead',
   ahead_other: '{{count}} dates ahead',
