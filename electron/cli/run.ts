@@ -6,6 +6,7 @@ import { auditTime, multiSite } from './commands/audit-time.ts';
 import { call } from './commands/call.ts';
 import { demo } from './commands/demo.ts';
 import { report, workbook } from './commands/exports.ts';
+import { help, isHelp } from './commands/help.ts';
 import { methods } from './commands/methods.ts';
 import { newEngagement } from './commands/new.ts';
 import { pack } from './commands/pack.ts';
@@ -51,7 +52,7 @@ export async function runCommandLine(argv: readonly string[], host: CliHost): Pr
   try {
     const [name, ...rest] = argv;
     if (name === undefined) throw usage('cli.usage', { commands: names });
-    const command = commands.find((candidate) => candidate.name === name);
+    const command = isHelp(name) ? help(commands) : commands.find((candidate) => candidate.name === name);
     if (command === undefined) throw usage('cli.unknownCommand', { name: name.slice(0, 60), commands: names });
     const answer = await command.run(host, readWords(command, rest));
     host.out(json(answer.json));

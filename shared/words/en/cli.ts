@@ -1,7 +1,25 @@
 /** What the command line says, on stderr or in the error of its answer. */
 export const cli = {
-  usage: 'Usage: cli <command>. Commands: {{commands}}. Answers are JSON on stdout; `methods` lists what `call` can reach.',
-  unknownCommand: 'There is no command ‘{{name}}’. The commands are: {{commands}}.',
+  usage:
+    'Usage: cli <command>. Commands: {{commands}}. Answers are JSON on stdout; `help` says what each takes, `methods` lists what `call` can reach.',
+  helpHead: 'Commands. Answers are JSON on stdout, words like these on stderr; exit 0, 1 (failed) or 2 (called wrongly).',
+  what: {
+    methods: 'Lists every method that `call` can reach, with its JSON Schema.',
+    new: 'Makes an engagement file; --json names kind, client and the first person.',
+    call: 'Calls one method of the contract on a file, as the window does.',
+    report: 'Writes the report of an audit as PDF; --copy client leaves out what is not for the client.',
+    workbook: 'Writes the data of one audit, or of all, as an Excel workbook.',
+    pack: 'Builds and signs the decision pack of an audit; --evidence is files or index.',
+    verify: 'Checks the history of an engagement file, or every checksum and the signature of a pack.',
+    search: 'Finds words in notes, findings, evidence, interviews and requirements.',
+    'audit-time': 'Works out audit time from a table and its factors, line by line.',
+    'multi-site': 'Says how many sites to visit (IAF MD 1), and draws them.',
+    'sample-size': 'Says how many records to look at, exactly.',
+    'upper-limit': 'Says what a result allows to conclude about the whole.',
+    draw: 'Draws records from a list; the same list and seed draw the same ones.',
+    demo: 'Makes the sample engagement and what is exported from it.',
+  },
+  unknownCommand: 'There is no command ‘{{name}}’. The commands are: {{commands}}. `help` says what each takes.',
   missingOperand: '‘{{command}}’ needs {{name}}.',
   missingOption: '‘{{command}}’ needs --{{name}}.',
   missingValue: '--{{name}} needs a value.',

@@ -60,6 +60,24 @@ const made = async (): Promise<void> => {
   expect(exit, text).toBe(0);
 };
 
+describe('help', () => {
+  it.each(['help', '--help', '-h'])('asked for as %s, names each command with what it takes, and succeeds', async (word) => {
+    const { exit, json, said } = await cli(word);
+    const { commands } = json as unknown as { commands: { name: string; synopsis: string; what: string }[] };
+    expect(exit).toBe(0);
+    expect(commands.find(({ name }) => name === 'report')?.synopsis).toMatch(/^report FILE --audit … --out … \[--copy …\]/);
+    for (const { name, synopsis, what } of commands) {
+      expect(what, name).toMatch(/^[A-Z].*\.$/);
+      expect(said).toContain(synopsis);
+    }
+  });
+
+  it('knows every command that a wrong word is answered with', async () => {
+    const { commands } = (await cli('help')).json as unknown as { commands: { name: string }[] };
+    expect((await cli('nonsense')).error.message).toContain(commands.map(({ name }) => name).join(', '));
+  });
+});
+
 describe('methods', () => {
   it('prints every method of the contract with schemas that a validator accepts', async () => {
     const { exit, json } = await cli('methods');
