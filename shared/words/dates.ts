@@ -8,6 +8,21 @@ const THIN_SPACE = '\u2009';
 const NO_BREAK_SPACE = '\u00a0';
 
 const day = (style: Intl.DateTimeFormatOptions, timeZone = 'UTC') => new Intl.DateTimeFormat(LOCALE, { timeZone, ...style });
+
+/** One formatter per zone, because making one takes longer than drawing the line whose time it writes. */
+function perZone(make: (timeZone: string) => Intl.DateTimeFormat): (timeZone: string) => Intl.DateTimeFormat {
+  const made = new Map<string, Intl.DateTimeFormat>();
+  return (timeZone) => {
+    const known = made.get(timeZone);
+    if (known !== undefined) return known;
+    const fresh = make(timeZone);
+    made.set(timeZone, fresh);
+    return fresh;
+  };
+}
+const clock = perZone((timeZone) => day({ hour: '2-digit', minute: '2-digit', hour12: false }, timeZone));
+const clockWithSeconds = perZone((timeZone) => day({ hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false }, timeZone));
+const isoDay = perZone((timeZone) => new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }));
 const short = day({ day: 'numeric', month: 'short', year: 'numeric' });
 const long = day({ day: 'numeric', month: 'long', year: 'numeric' });
 const shortNoYear = day({ day: 'numeric', month: 'short' });
@@ -63,15 +78,12 @@ export function dateRange(from: string | null, to: string | null): string {
 
 /** Time of an instant in a zone: `14:32`, with seconds `14:32:08`. */
 export function timeOf(instant: string, timeZone: string, seconds = false): string {
-  return day({ hour: '2-digit', minute: '2-digit', ...(seconds ? { second: '2-digit' } : {}), hour12: false }, timeZone).format(
-    new Date(instant),
-  );
+  return (seconds ? clockWithSeconds : clock)(timeZone).format(new Date(instant));
 }
 
 /** Calendar date of an instant in a zone: `2026-11-18`. */
 export function dateIn(instant: string, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(instant));
-  return parts.slice(0, 10);
+  return isoDay(timeZone).format(new Date(instant)).slice(0, 10);
 }
 
 /** `8412` → `8 412` with a thin space. */
