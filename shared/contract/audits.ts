@@ -185,7 +185,7 @@ export const checklistMethods = {
         }),
       ),
     }),
-    { topics: ['audits', 'checklist', 'findings', 'catalogs', 'scope'] },
+    { topics: ['audits', 'checklist', 'notes', 'findings', 'catalogs', 'scope'] },
   ),
   'checklist.list': query(
     'All rows of an audit with results, and the groups they stand in.',
@@ -203,7 +203,7 @@ export const checklistMethods = {
         }),
       ),
     }),
-    { topics: ['checklist', 'findings', 'scope'] },
+    { topics: ['checklist', 'notes', 'findings', 'scope'] },
   ),
   'checklist.show': query(
     'One row with prompts, notes, evidence and findings.',
@@ -253,7 +253,7 @@ export const checklistMethods = {
       /** Interview lines of this audit that mention the row. */
       mentions: z.array(z.strictObject({ interviewId: id, number: line, title: line, note: noteRow })),
     }),
-    { topics: ['checklist', 'findings', 'evidence', 'interviews', 'scope'] },
+    { topics: ['checklist', 'notes', 'findings', 'evidence', 'interviews', 'scope'] },
   ),
   'checklist.addUnit': command(
     'Adds a unit to a requirement of the checklist.',
@@ -306,7 +306,7 @@ export const checklistMethods = {
       draft: draftKey,
     }),
     noteRow,
-    { topics: ['checklist'] },
+    { topics: ['notes'] },
   ),
   'checklist.changeNote': command(
     'Changes a line of notes.',

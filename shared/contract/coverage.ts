@@ -62,7 +62,7 @@ export const coverageMethods = {
       ),
       totals: z.strictObject({ seen: count, planned: count, leftOut: count, excluded: count }),
     }),
-    { topics: ['checklist', 'findings', 'evidence', 'interviews', 'sampling', 'scope', 'plan', 'audits'] },
+    { topics: ['checklist', 'notes', 'findings', 'evidence', 'interviews', 'sampling', 'scope', 'plan', 'audits'] },
   ),
   'coverage.leaveOut': command(
     'Says of rows on which nothing was seen that they were not sampled, and why; in a Stage 1 that they were not reviewed.',

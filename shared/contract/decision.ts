@@ -19,6 +19,7 @@ const allTopics = [
   'plan',
   'auditTime',
   'checklist',
+  'notes',
   'engagement',
 ] as const;
 

@@ -16,6 +16,8 @@ export const topic = z.enum([
   'plan',
   'sampling',
   'checklist',
+  /** Lines of notes on rows of the checklist, and no other: one is written with each Enter, so what does not show them stays. */
+  'notes',
   'interviews',
   'evidence',
   'findings',

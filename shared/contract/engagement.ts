@@ -200,7 +200,7 @@ export const engagementMethods = {
       coverage: z.strictObject({ auditId: id, auditTitle: line, rows: z.array(rollUp) }).nullable(),
       states: z.array(z.strictObject({ state: findingState, count })),
     }),
-    { topics: ['engagement', 'audits', 'checklist', 'findings', 'scope', 'team', 'reports'] },
+    { topics: ['engagement', 'audits', 'checklist', 'notes', 'findings', 'scope', 'team', 'reports'] },
   ),
   'engagement.setPassphrase': command(
     'Encrypts a file that has no passphrase.',

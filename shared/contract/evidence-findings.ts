@@ -55,7 +55,7 @@ export const evidenceMethods = {
       /** Other evidence with the same content, which is stored once. */
       sameContentAs: z.array(named),
     }),
-    { topics: ['evidence', 'checklist', 'findings'] },
+    { topics: ['evidence', 'checklist', 'notes', 'findings'] },
   ),
   'evidence.add': command(
     'Takes a file into the engagement. The same content is stored once and recognised.',
@@ -130,7 +130,7 @@ export const evidenceMethods = {
         }),
       ),
     }),
-    { topics: ['evidence', 'checklist', 'audits'] },
+    { topics: ['evidence', 'checklist', 'notes', 'audits'] },
   ),
   'evidence.acceptProposals': command(
     'Links documents to requirements that the auditor accepted; in a Stage 1 they come into the document review.',

@@ -95,7 +95,7 @@ export const interviewMethods = {
     'The to-dos of an audit, open ones first, each with where it was written.',
     z.strictObject({ auditId: id }),
     z.strictObject({ toDos: z.array(toDo), open: count, done: count }),
-    { topics: ['interviews', 'checklist', 'evidence', 'findings'] },
+    { topics: ['interviews', 'checklist', 'notes', 'evidence', 'findings'] },
   ),
 } as const;
 
@@ -122,7 +122,7 @@ export const noteMethods = {
         }),
       ),
     }),
-    { topics: ['checklist', 'team', 'findings', 'evidence', 'interviews'] },
+    { topics: ['checklist', 'notes', 'team', 'findings', 'evidence', 'interviews'] },
   ),
 } as const;
 
@@ -131,7 +131,7 @@ export const inboxMethods = {
     'What was caught in passing and waits to be linked, oldest first.',
     nothing,
     z.strictObject({ notes: z.array(z.strictObject({ ...noteRow.shape, auditId: id.nullable(), mentions: z.array(mention) })) }),
-    { topics: ['interviews', 'checklist', 'evidence', 'findings'] },
+    { topics: ['interviews', 'checklist', 'notes', 'evidence', 'findings'] },
   ),
   'inbox.capture': command(
     'Writes a line into the inbox; marks in it are linked when an audit is named.',

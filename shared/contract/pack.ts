@@ -100,6 +100,7 @@ export const packMethods = {
         'scope',
         'soa',
         'checklist',
+        'notes',
         'engagement',
       ],
     },

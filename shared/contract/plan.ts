@@ -148,7 +148,7 @@ export const planMethods = {
     'What of the audit is in a session and what is not: applicable requirements, sites, AI systems with high risk.',
     z.strictObject({ auditId: id }),
     planCoverageAnswer,
-    { topics: ['plan', 'audits', 'scope', 'soa', 'checklist'] },
+    { topics: ['plan', 'audits', 'scope', 'soa', 'checklist', 'notes'] },
   ),
   'plan.place': command(
     'Puts a requirement, an AI system or a site into a session.',

@@ -104,7 +104,7 @@ export const reportMethods = {
         }),
       ),
     }),
-    { topics: ['reports', 'audits', 'checklist', 'findings', 'engagement', 'team', 'soa'] },
+    { topics: ['reports', 'audits', 'checklist', 'notes', 'findings', 'engagement', 'team', 'soa'] },
   ),
   'reports.export': command(
     'Writes the audit report as PDF, in full or as the client’s copy.',
@@ -144,7 +144,7 @@ export const searchMethods = {
       /** Offered when nothing was found: a word of the file that is near. */
       nearest: z.strictObject({ word: line, count }).nullable(),
     }),
-    { topics: ['checklist', 'findings', 'evidence', 'interviews', 'engagement', 'scope', 'team'] },
+    { topics: ['checklist', 'notes', 'findings', 'evidence', 'interviews', 'engagement', 'scope', 'team'] },
   ),
 } as const;
 

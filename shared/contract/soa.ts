@@ -298,7 +298,7 @@ export const soaMethods = {
     'What the pinned version would do to the checklist of an audit. Writes nothing.',
     z.strictObject({ auditId: id }),
     effect,
-    { topics: ['soa', 'audits', 'checklist', 'findings'] },
+    { topics: ['soa', 'audits', 'checklist', 'notes', 'findings'] },
   ),
   'soa.applyToChecklist': command(
     'Gives the controls that the pinned version excludes their result: not applicable, with the client’s justification, to be reviewed.',

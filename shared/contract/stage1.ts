@@ -81,7 +81,7 @@ export const stage1Methods = {
       /** The Stage 2 that follows; null while there is none. */
       next: z.strictObject({ auditId: id, number: line }).nullable(),
     }),
-    { topics: ['audits', 'checklist', 'evidence', 'soa', 'findings', 'reports', 'scope'] },
+    { topics: ['audits', 'checklist', 'notes', 'evidence', 'soa', 'findings', 'reports', 'scope'] },
   ),
   'stage1.setObjective': command(
     'Concludes one of the seven objectives of Stage 1 (ISO/IEC 17021-1 9.3.1.2.2), with its text and evidence.',
@@ -189,7 +189,7 @@ export const stage1Methods = {
       /** The same, and areas of concern without an answer. */
       problems: z.array(problem),
     }),
-    { topics: ['audits', 'checklist', 'evidence', 'soa', 'findings', 'reports', 'scope'] },
+    { topics: ['audits', 'checklist', 'notes', 'evidence', 'soa', 'findings', 'reports', 'scope'] },
   ),
   'stage1.confirmTeam': command(
     'The lead auditor confirms, or does not, that the team of Stage 2 is competent for what Stage 1 found (ISO/IEC 17021-1 9.3.1.2.4).',

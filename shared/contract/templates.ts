@@ -57,6 +57,6 @@ export const templateMethods = {
     'The report of an audit as PDF with the look of the engagement, or with one that is not stored. Writes nothing.',
     z.strictObject({ auditId: id, look: reportLook.optional(), task: task.optional() }),
     z.strictObject({ pdf: z.base64(), pages: count, bytes: count }),
-    { topics: ['templates', 'reports', 'checklist', 'findings', 'engagement'] },
+    { topics: ['templates', 'reports', 'checklist', 'notes', 'findings', 'engagement'] },
   ),
 } as const;
