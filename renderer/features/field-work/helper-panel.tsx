@@ -75,7 +75,7 @@ export const HelperPanel = memo(function HelperPanel({ tab, onTab, onClose, ...c
           </Tooltip>
         </span>
       </div>
-      <div className={classes.body} id="helper-body" role="tabpanel" aria-labelledby={`helper-${tab}`} tabIndex={-1}>
+      <div className={classes.body} data-helper-body id="helper-body" role="tabpanel" aria-labelledby={`helper-${tab}`} tabIndex={-1}>
         <HelperContent tab={tab} {...content} />
       </div>
     </div>
@@ -127,7 +127,7 @@ export function HelperStrip({ open, onOpen, ...content }: HelperStripProps) {
               <IconX size={16} stroke={1.6} />
             </ActionIcon>
           </div>
-          <div className={classes.body}>
+          <div className={classes.body} data-helper-body>
             <HelperContent tab={open} {...content} />
           </div>
         </section>

@@ -1,12 +1,10 @@
 /** Interviews beside the checklist: what was said, what of it concerns the row, and an open line to go on with. */
 import { ActionIcon, Button, Select, TextInput, Tooltip } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { OutputOf } from '../../../shared/contract/index.ts';
 import { shortDate, timeOf } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
-import { Mentions, textBeside } from '../../api/notes/mentions.tsx';
-import { NoteText } from '../../api/notes/note-text.tsx';
 import { useRead } from '../../api/use-read.ts';
 import { useRun } from '../../api/use-run.ts';
 import { useCommands } from '../../commands/registry.ts';
@@ -14,6 +12,9 @@ import { InlineProblem } from '../../components/inline-problem.tsx';
 import { workCommands } from './commands.ts';
 import classes from './helper-panel.module.css';
 import { InterviewLine } from './interview-line.tsx';
+import { SaidLines } from './said-lines.tsx';
+
+const noLines: OutputOf<'interviews.show'>['lines'] = [];
 
 export interface InterviewsProps {
   readonly auditId: string;
@@ -32,15 +33,9 @@ export function Interviews({ auditId, timeZone, detail }: InterviewsProps) {
   const going = held.find((one) => one.endedAt === null);
   const chosen = wanted ?? going?.id ?? mentions[0]?.interviewId ?? held.at(-1)?.id ?? interviews[0]?.id ?? null;
   const show = useRead('interviews.show', { id: chosen ?? '' }, { enabled: chosen !== null, keepLast: true });
-  const mentioned = new Set(mentions.map((mention) => mention.note.id));
-  const lines = useRef<HTMLOListElement>(null);
+  const mentioned = useMemo(() => new Set((detail?.mentions ?? []).map((mention) => mention.note.id)), [detail?.mentions]);
   const field = useRef<HTMLTextAreaElement>(null);
   const interview = show.data?.interview;
-  // What is said about the row is in sight at once.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another row or interview brings its own lines.
-  useEffect(() => {
-    lines.current?.querySelector('[data-mentions]')?.scrollIntoView({ block: 'nearest' });
-  }, [interview?.id, detail?.row.id]);
   useCommands([
     { ...workCommands.interview, run: () => setAdding(true) },
     { ...workCommands.interviewLine, when: interview !== undefined, run: () => field.current?.focus() },
@@ -90,16 +85,7 @@ export function Interviews({ auditId, timeZone, detail }: InterviewsProps) {
           <p className={classes.who}>{t('work.interviewNone')}</p>
         ) : null}
       </div>
-      <ol className={classes.lines} ref={lines}>
-        {(show.data?.lines ?? []).map((line) => (
-          <li key={line.id} className={classes.line} data-mentions={mentioned.has(line.id) || undefined}>
-            <time dateTime={line.at}>{timeOf(line.at, timeZone)}</time>
-            <span className={classes.lineText}>
-              <NoteText note={{ ...line, text: textBeside(line, line.mentions) }} /> <Mentions mentions={line.mentions} />
-            </span>
-          </li>
-        ))}
-      </ol>
+      <SaidLines lines={show.data?.lines ?? noLines} timeZone={timeZone} mentioned={mentioned} itemId={detail?.row.id} />
       {interview === undefined ? null : (
         <InterviewLine key={interview.id} interviewId={interview.id} auditId={auditId} timeZone={timeZone} field={field} />
       )}
