@@ -156,9 +156,7 @@ export function NoteField({
           <div>
             <Textarea
               ref={field}
-              autosize
-              minRows={1}
-              maxRows={12}
+              rows={1}
               aria-label={label}
               aria-description={t('notes.help')}
               aria-autocomplete="list"

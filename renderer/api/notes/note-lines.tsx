@@ -1,7 +1,8 @@
 /** The notes of a row: timed lines with the author's initials, each of which can be changed in its place. */
 import { ActionIcon, Checkbox, Select, Textarea, TextInput, Tooltip } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
-import { memo, useState } from 'react';
+import { memo, useCallback, useMemo, useRef, useState } from 'react';
+import type { ErrorEnvelope } from '../../../shared/contract/errors.ts';
 import { dateIn, dayAndMonth, timeOf } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
 import { InlineProblem } from '../../components/inline-problem.tsx';
@@ -20,21 +21,34 @@ export interface NoteLinesProps {
 
 export const NoteLines = memo(function NoteLines({ notes, timeZone, targets }: NoteLinesProps) {
   const [editing, setEditing] = useState<string | null>(null);
+  const [ticked, setTicked] = useState<string | null>(null);
+  const change = useRun('checklist.changeNote');
+  const run = useRef(change.run);
+  run.current = change.run;
+  const tick = useCallback((noteId: string, done: boolean) => {
+    setTicked(noteId);
+    void run.current({ noteId, done });
+  }, []);
+  const days = useMemo(() => notes.map((note) => dateIn(note.at, timeZone)), [notes, timeZone]);
+  const severalDays = days.some((day) => day !== days[0]);
   return (
     <ol className={classes.lines}>
       {notes.map((note, index) => {
-        const day = dateIn(note.at, timeZone);
-        const before = notes[index - 1];
-        const newDay = before !== undefined && dateIn(before.at, timeZone) !== day;
+        const day = days[index] ?? '';
         return (
           <li key={note.id}>
-            {newDay || (index === 0 && notes.some((one) => dateIn(one.at, timeZone) !== day)) ? (
-              <p className={classes.day}>{dayAndMonth(day)}</p>
-            ) : null}
+            {severalDays && day !== days[index - 1] ? <p className={classes.day}>{dayAndMonth(day)}</p> : null}
             {editing === note.id ? (
               <NoteEdit note={note} timeZone={timeZone} onClose={() => setEditing(null)} />
             ) : (
-              <NoteLine note={note} timeZone={timeZone} targets={targets} onEdit={() => setEditing(note.id)} />
+              <NoteLine
+                note={note}
+                timeZone={timeZone}
+                targets={targets}
+                problem={ticked === note.id ? (change.problem?.envelope ?? null) : null}
+                onTick={tick}
+                onEdit={setEditing}
+              />
             )}
           </li>
         );
@@ -47,12 +61,15 @@ interface NoteLineProps {
   readonly note: Note;
   readonly timeZone: string;
   readonly targets: NoteTargets;
-  readonly onEdit: () => void;
+  readonly problem: ErrorEnvelope | null;
+  readonly onTick: (noteId: string, done: boolean) => void;
+  readonly onEdit: (noteId: string) => void;
 }
 
-function NoteLine({ note, timeZone, targets, onEdit }: NoteLineProps) {
-  const change = useRun('checklist.changeNote');
+/** Plain elements only: a row with fifty lines is drawn anew at each step, and the step may not be felt. */
+const NoteLine = memo(function NoteLine({ note, timeZone, targets, problem, onTick, onEdit }: NoteLineProps) {
   const time = timeOf(note.at, timeZone);
+  const edit = t('work.editNote', { time });
   return (
     <div className={classes.line}>
       <time className={classes.time} dateTime={note.at}>
@@ -63,24 +80,22 @@ function NoteLine({ note, timeZone, targets, onEdit }: NoteLineProps) {
           <Checkbox
             checked={note.done}
             label={<NoteText note={note} targets={targets} />}
-            onChange={(event) => void change.run({ noteId: note.id, done: event.currentTarget.checked })}
+            onChange={(event) => onTick(note.id, event.currentTarget.checked)}
           />
         ) : (
           <NoteText note={note} targets={targets} />
         )}
-        <InlineProblem kind="line" problem={change.problem} />
+        {problem === null ? null : <InlineProblem kind="line" problem={problem} />}
       </div>
-      <Tooltip label={t('work.editNote', { time })}>
-        <ActionIcon className={classes.edit} size={24} aria-label={t('work.editNote', { time })} onClick={onEdit}>
-          <IconPencil size={14} stroke={1.6} />
-        </ActionIcon>
-      </Tooltip>
+      <button type="button" className={classes.edit} title={edit} aria-label={edit} onClick={() => onEdit(note.id)}>
+        <IconPencil size={14} stroke={1.6} aria-hidden="true" />
+      </button>
       <span className={classes.author} title={note.authorName}>
         {initialsOf(note.authorName)}
       </span>
     </div>
   );
-}
+});
 
 interface NoteEditProps {
   readonly note: Note;
