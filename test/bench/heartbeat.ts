@@ -5,6 +5,7 @@ import type { Page } from 'playwright';
 export async function watchKeys(page: Page): Promise<void> {
   await page.evaluate(() => {
     const longest: number[] = [];
+    const keys: string[] = [];
     const channel = new MessageChannel();
     let last = performance.now();
     channel.port1.onmessage = () => {
@@ -14,11 +15,22 @@ export async function watchKeys(page: Page): Promise<void> {
       last = now;
       channel.port2.postMessage(0);
     };
-    window.addEventListener('keydown', () => longest.push(0), true);
+    window.addEventListener(
+      'keydown',
+      ({ key }) => {
+        longest.push(0);
+        keys.push(key);
+      },
+      true,
+    );
     channel.port2.postMessage(0);
     Reflect.set(globalThis, 'longestPerKey', longest);
+    Reflect.set(globalThis, 'keysPressed', keys);
   });
 }
 
 /** The longest stretch after each key, in milliseconds. */
 export const longestPerKey = (page: Page): Promise<number[]> => page.evaluate(() => Reflect.get(globalThis, 'longestPerKey') as number[]);
+
+/** The keys themselves, in the order of `longestPerKey`. */
+export const keysPressed = (page: Page): Promise<string[]> => page.evaluate(() => Reflect.get(globalThis, 'keysPressed') as string[]);

@@ -7,7 +7,7 @@ import { findingsRegister } from './findings-register.ts';
 import { populationCases } from './import-population.ts';
 import { importCases } from './import-systems.ts';
 import type { BenchCase, Limit } from './measure.ts';
-import { moveBetweenItems } from './move-between-items.ts';
+import { itemCases } from './move-between-items.ts';
 import { openChecklist } from './open-checklist.ts';
 import { reportCases } from './report-500.ts';
 import { responseWorkbook } from './response-workbook.ts';
@@ -28,7 +28,7 @@ const cases: readonly BenchCase[] = [
   ...findingsRegister,
   search,
   typeInterview,
-  moveBetweenItems,
+  ...itemCases,
   samplePlan,
   sampleDesigns,
   ...populationCases,
