@@ -1,5 +1,9 @@
 /** Ring 3: journeys through the window, on real Electron where its binary is installed, else on the stand-in. */
 import { defineConfig } from 'playwright/test';
+import { tempFolder } from './test/temp-folder.ts';
+
+// Workers and the programs that they start take it over.
+process.env.TMPDIR = tempFolder();
 
 export default defineConfig({
   testDir: 'test/journeys',

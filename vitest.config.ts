@@ -1,9 +1,11 @@
 /** Rings 1 and 2: pure functions, and the core on real files. The journeys (ring 3) have their own configuration. */
 import { defineConfig } from 'vitest/config';
+import { tempFolder } from './test/temp-folder.ts';
 
 export default defineConfig({
   test: {
     include: ['test/{unit,core,migrations,security,export,real-inputs}/**/*.test.ts'],
+    env: { TMPDIR: tempFolder() },
     pool: 'forks',
     // By default one core stays idle, which on a machine of two doubles the time.
     maxWorkers: '100%',
