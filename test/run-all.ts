@@ -3,10 +3,11 @@
  * with one line of totals.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { electronBinary } from './electron-stand-in/electron-binary.ts';
 import { findChromium, programOnPath } from './electron-stand-in/find-chromium.ts';
+import { tempFolder } from './temp-folder.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const results = join(root, 'test-results');
@@ -108,7 +109,11 @@ function runJourneys(): Totals {
 function main(): number {
   mkdirSync(results, { recursive: true });
   sayWhatIsMissing();
+  // A folder of this run alone: killed programs leave things behind, which go with it.
+  const temporary = mkdtempSync(join(tempFolder(), 'run-'));
+  process.env.TMPDIR = temporary;
   const totals = buildIfStale() ? [runCoreTests(), runJourneys()] : [{ passed: 0, failed: 1, skipped: 0 }];
+  rmSync(temporary, { recursive: true, force: true });
   const sum = (key: keyof Totals): number => totals.reduce((total, part) => total + part[key], 0);
   console.log(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
   return sum('failed') === 0 ? 0 : 1;
