@@ -1,9 +1,11 @@
 /** What the calculation gives, and line by line how it came about, with justification and source. */
+
 import type { AuditTimeLine } from '../../../shared/contract/audit-time.ts';
 import type { OutputOf } from '../../../shared/contract/index.ts';
 import { days } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
 import { CheckMark } from '../../components/check-mark.tsx';
+import { Figures } from '../../components/figures.tsx';
 import { PaneHead } from '../../components/pane-head.tsx';
 import classes from './audit-time-screen.module.css';
 
@@ -29,23 +31,21 @@ export function ResultPanel({ calculation }: { readonly calculation: Calculation
         )}
         {result === null ? null : (
           <>
-            <dl className={classes.figures}>
-              {(
-                [
-                  ['days', result.days],
-                  ['stage1', result.stage1Days],
-                  ['stage2', result.stage2Days],
-                  ['onSite', result.onSiteDays],
-                  ['surveillance', result.surveillanceDays],
-                  ['recertification', result.recertificationDays],
-                ] as const
-              ).map(([key, value]) => (
-                <div key={key}>
-                  <dd>{value}</dd>
-                  <dt>{t(`auditTimeScreen.figure.${key}`)}</dt>
-                </div>
-              ))}
-            </dl>
+            <div className={classes.figures}>
+              <Figures
+                columns={3}
+                figures={(
+                  [
+                    ['days', result.days],
+                    ['stage1', result.stage1Days],
+                    ['stage2', result.stage2Days],
+                    ['onSite', result.onSiteDays],
+                    ['surveillance', result.surveillanceDays],
+                    ['recertification', result.recertificationDays],
+                  ] as const
+                ).map(([key, value]) => ({ value, label: t(`auditTimeScreen.figure.${key}`) }))}
+              />
+            </div>
             <Lines title={t('auditTimeScreen.howCame')} lines={result.lines} />
             <Lines title={t('auditTimeScreen.parts')} lines={result.shares} />
             {result.warnings.length === 0 ? null : (

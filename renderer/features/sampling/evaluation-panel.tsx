@@ -1,4 +1,5 @@
 /** What the worked sample allows to say: figures, picture, one sentence with its assumptions, and what is still to be done. */
+
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { ErrorEnvelope } from '../../../shared/contract/errors.ts';
@@ -9,6 +10,7 @@ import { DraftInput } from '../../api/draft-input.tsx';
 import { runCommand } from '../../api/use-run.ts';
 import { CheckMark } from '../../components/check-mark.tsx';
 import { copyText } from '../../components/copy-text.ts';
+import { Figures } from '../../components/figures.tsx';
 import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { PaneHead } from '../../components/pane-head.tsx';
@@ -37,24 +39,22 @@ export function EvaluationPanel(props: EvaluationPanelProps) {
         count={t('samplingWork.done', { done: wholeNumber(examined + notApplicable), total: wholeNumber(toExamine) })}
       />
       <div className={classes.panelBody}>
-        <dl className={classes.figures}>
-          <div>
-            <dt>{t('samplingWork.figure.deviations', { count: deviations, n: wholeNumber(examined) })}</dt>
-            <dd>{wholeNumber(deviations)}</dd>
-          </div>
-          {foundPercent === null ? null : (
-            <div>
-              <dt>{t('samplingWork.figure.found')}</dt>
-              <dd>{t('samplingWork.figure.percent', { percent: foundPercent })}</dd>
-            </div>
-          )}
-          {limit === null ? null : (
-            <div>
-              <dt>{t('samplingWork.figure.limit', { confidence: confidencePercent })}</dt>
-              <dd>{t('samplingWork.figure.percent', { percent: limit.upperPercent })}</dd>
-            </div>
-          )}
-        </dl>
+        <Figures
+          figures={[
+            { value: wholeNumber(deviations), label: t('samplingWork.figure.deviations', { count: deviations, n: wholeNumber(examined) }) },
+            ...(foundPercent === null
+              ? []
+              : [{ value: t('samplingWork.figure.percent', { percent: foundPercent }), label: t('samplingWork.figure.found') }]),
+            ...(limit === null
+              ? []
+              : [
+                  {
+                    value: t('samplingWork.figure.percent', { percent: limit.upperPercent }),
+                    label: t('samplingWork.figure.limit', { confidence: confidencePercent }),
+                  },
+                ]),
+          ]}
+        />
         <LimitPicture evaluation={evaluation} />
         <Verdict detail={detail} />
         <Settle {...props} />

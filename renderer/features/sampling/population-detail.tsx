@@ -1,4 +1,5 @@
 /** A population: what it holds and where it comes from, whether it is complete, what is left out, and its versions. */
+
 import { Button } from '@mantine/core';
 import type { InputOf } from '../../../shared/contract/index.ts';
 import type { PopulationRow } from '../../../shared/contract/sampling.ts';
@@ -7,6 +8,7 @@ import { t } from '../../../shared/words/words.ts';
 import { DraftInput } from '../../api/draft-input.tsx';
 import { runCommand, useRun } from '../../api/use-run.ts';
 import { CheckMark } from '../../components/check-mark.tsx';
+import { Figures } from '../../components/figures.tsx';
 import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { momentText } from '../../components/moment-text.ts';
@@ -64,21 +66,16 @@ export function PopulationDetail({ population, versions, onVersion, onSample, on
       }
     >
       <InlineProblem problem={remove.problem} />
-      <dl className={classes.figures}>
-        {(
+      <Figures
+        figures={(
           [
             ['size', size],
             ['excluded', excluded],
             ['available', available],
             ['samples', samples],
           ] as const
-        ).map(([key, value]) => (
-          <div key={key}>
-            <dt>{t(`samplingPopulation.facts.${key}`)}</dt>
-            <dd>{wholeNumber(value)}</dd>
-          </div>
-        ))}
-      </dl>
+        ).map(([key, value]) => ({ value: wholeNumber(value), label: t(`samplingPopulation.facts.${key}`) }))}
+      />
       {frozen ? <Said population={population} /> : <Saying population={population} />}
       <Content population={population} />
       <Exclusions population={population} />
