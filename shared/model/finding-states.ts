@@ -63,8 +63,13 @@ const nonconformity: readonly Grade[] = ['major', 'minor'];
 const every: readonly Grade[] = ['major', 'minor', 'opportunity'];
 const team: readonly PersonRole[] = ['lead_auditor', 'auditor'];
 const teamAndOffice: readonly PersonRole[] = ['lead_auditor', 'auditor', 'body_administrator'];
-/** Who speaks for the body: a client neither withdraws nor regrades (ISO/IEC 17021-1 9.4.5.4). */
-const body: readonly PersonRole[] = ['lead_auditor', 'body_administrator', 'decision_maker'];
+/** What was recorded stays with those who audit and the office: who decides has no part in the audit (ISO/IEC 17021-1 9.5.1). */
+const leadAndOffice: readonly PersonRole[] = ['lead_auditor', 'body_administrator'];
+/**
+ * Who speaks for the body: a client neither withdraws nor regrades (ISO/IEC 17021-1 9.4.5.4). The decision maker is one of
+ * them, for a second Stage 2, a suspension or an appeal is the body's decision (9.5.3.2, 9.6.5); `review-mode` lets them.
+ */
+const body: readonly PersonRole[] = [...leadAndOffice, 'decision_maker'];
 
 /** Issued and neither done nor taken back. */
 const pending: readonly FindingState[] = [
@@ -143,7 +148,7 @@ export const findingSteps: Readonly<Record<FindingStep, StepRule>> = {
     clause: '9.4.10',
   },
   close: { from: ['verification'], to: ['closed'], grades: nonconformity, roles: team, needsReason: false, clause: '9.4.10' },
-  reopen: { from: ['closed'], to: ['response_due'], grades: nonconformity, roles: body, needsReason: true, clause: '9.4.10' },
+  reopen: { from: ['closed'], to: ['response_due'], grades: nonconformity, roles: leadAndOffice, needsReason: true, clause: '9.4.10' },
   withdraw: {
     from: ['draft', 'issued', 'acknowledged', 'disputed', 'recorded'],
     to: ['withdrawn'],
@@ -160,7 +165,7 @@ export const findingSteps: Readonly<Record<FindingStep, StepRule>> = {
     needsReason: true,
     clause: '9.4.5.4',
   },
-  amend: { from: [...pending, 'recorded'], to: [], grades: every, roles: body, needsReason: true, clause: '9.4.5.3' },
+  amend: { from: [...pending, 'recorded'], to: [], grades: every, roles: leadAndOffice, needsReason: true, clause: '9.4.5.3' },
   regrade: { from: pending, to: [], grades: nonconformity, roles: body, needsReason: true, clause: '9.4.5.4' },
   escalate: { from: pending, to: [], grades: nonconformity, roles: body, needsReason: true, clause: '9.6.5' },
 };

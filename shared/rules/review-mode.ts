@@ -22,13 +22,14 @@ const ofReview: readonly string[] = [
   'decision.withdrawOverride',
 ];
 
-/** The body's word in a dispute, and an appeal, may be the decision maker's (shared/model/finding-states.ts). */
+/** The body's word in a dispute, over a grade and after a missed limit may be the decision maker's (shared/model/finding-states.ts). */
 const ofDecision: readonly string[] = [
   ...ofReview,
   'decision.record',
   'decision.withdraw',
   'decision.setCertificate',
   'decision.seal',
+  'findings.escalate',
   'findings.regrade',
   'findings.resolveDispute',
   'findings.withdraw',

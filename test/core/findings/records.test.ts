@@ -243,6 +243,22 @@ describe('an escalation', () => {
     );
   });
 
+  it('is the decision maker’s to make too, who otherwise leaves the finding as it is', async () => {
+    const { id } = await e.findingIn('evidence_submitted', { grade: 'major' });
+    const { id: decider } = await e.call('team.add', { name: 'Frederik Aalto', role: 'decision_maker', side: 'body' });
+    await e.call('team.actAs', { id: decider });
+    const { escalation } = await e.call('findings.escalate', {
+      id,
+      ground: 'overdue_major',
+      outcome: 'second_stage_2',
+      reason: 'Too late.',
+    });
+    expect(escalation).toMatchObject({ byName: 'Frederik Aalto', outcome: 'second_stage_2' });
+    const amended = { id, statement: 'Two alarms were closed.', reason: 'Counted twice.' };
+    expect(await refusalWithoutWrite(e.path, () => e.call('findings.amend', amended))).toMatchObject({ code: 'NOT_ALLOWED' });
+    await e.call('team.actAs', { id: e.people.lead });
+  });
+
   it('opens the way on for a major that was verified after the six months, and nothing else does', async () => {
     const { id } = await e.findingIn('evidence_submitted', { grade: 'major' });
     await e.call('findings.verify', { id, on: '2027-05-20', method: 'remote', effective: true, text: 'Gate tried.' });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contract, methodNames } from '../../../shared/contract/index.ts';
+import { findingStep, findingSteps } from '../../../shared/model/finding-states.ts';
 import { personRole } from '../../../shared/model/vocabulary.ts';
 import { type Desk, deskOf, mayCall } from '../../../shared/rules/review-mode.ts';
 
@@ -33,6 +34,17 @@ describe('review mode', () => {
     expect(allowed('decision')).toEqual(expect.arrayContaining(['decision.record', 'decision.seal', 'findings.resolveDispute']));
     expect(allowed('decision')).not.toEqual(expect.arrayContaining(['checklist.setResult']));
     expect(allowed('review')).not.toContain('decision.record');
+  });
+
+  it('agrees with the life cycle of findings: a step is open to the desk just when the table names its role', () => {
+    const methodOf = (step: string) =>
+      methodNames.find((name) => name === `findings.${step.replace(/_(\w)/g, (_all, letter: string) => letter.toUpperCase())}`);
+    const open = (desk: Desk) => findingStep.options.filter((step) => allowed(desk).some((name) => name === methodOf(step)));
+    const named = (role: 'reviewer' | 'decision_maker') => findingStep.options.filter((step) => findingSteps[step].roles.includes(role));
+    expect(findingStep.options.map(methodOf)).not.toContain(undefined);
+    expect(open('decision')).toEqual(named('decision_maker'));
+    expect(named('decision_maker')).toEqual(['withdraw', 'resolve_dispute', 'regrade', 'escalate']);
+    expect([open('review'), named('reviewer')]).toEqual([[], []]);
   });
 
   it('leaves reading, exporting and leaving the mode open, but not the protection of the file', () => {
