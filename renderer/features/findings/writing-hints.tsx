@@ -1,5 +1,5 @@
 /** Hints of the writing help under their field: what, where, why with the clause, what to do. Quiet, and never in the way. */
-import { type ReactNode, useDeferredValue, useMemo } from 'react';
+import { Fragment, type ReactNode, useDeferredValue, useMemo } from 'react';
 import type { WritingField, WritingHint, WritingRule } from '../../../shared/rules/writing-help/writing-help.ts';
 import { t } from '../../../shared/words/words.ts';
 import classes from './writing-hints.module.css';
@@ -28,21 +28,22 @@ export function WritingHints({ hints, onShow }: WritingHintsProps) {
           {places
             .filter(({ words }) => words !== '' && words.length <= LONGEST)
             .slice(0, PLACES)
-            .map(({ from, to, words }) =>
-              onShow === undefined ? (
-                <span key={from}>{t('writingHelp.quoted', { words })}</span>
-              ) : (
-                <button
-                  key={from}
-                  type="button"
-                  className={classes.place}
-                  aria-label={`${t('writingHelp.goTo')}: ${words}`}
-                  onClick={() => onShow(from, to)}
-                >
-                  {t('writingHelp.quoted', { words })}
-                </button>
-              ),
-            )}{' '}
+            .map(({ from, to, words }) => (
+              <Fragment key={from}>
+                {onShow === undefined ? (
+                  <span>{t('writingHelp.quoted', { words })}</span>
+                ) : (
+                  <button
+                    type="button"
+                    className={classes.place}
+                    aria-label={`${t('writingHelp.goTo')}: ${words}`}
+                    onClick={() => onShow(from, to)}
+                  >
+                    {t('writingHelp.quoted', { words })}
+                  </button>
+                )}{' '}
+              </Fragment>
+            ))}
           {t(`writingHelp.rule.${rule}.why`)} {t(`writingHelp.rule.${rule}.todo`)}
         </span>
       ))}

@@ -143,11 +143,15 @@ function wholeWords(text: string, name: string): { from: number; to: number; wor
   return matches(text, [pattern]);
 }
 
+/** A title before a name that is written large: `Mr Smith`, `Dr. van den Berg`. */
+const titled =
+  /(?<![\p{L}\p{N}])(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?[ \t]+(?:(?:van|von|de|den|der|di|da|la|le|ter|ten)[ \t]+)*\p{Lu}[\p{L}’'-]+/gu;
+
 /** Names of people: roles are enough, and a report is read by many (9.4.5.3 wants evidence, not persons). */
 export function namesIn(text: string, setting: WritingSetting, place: Place): WritingHint[] {
   if (text === '') return [];
   const others = setting.otherNames.filter((name) => name.trim() !== '').flatMap((name) => wholeWords(text, name.trim()));
-  const found: { from: number; to: number; words: string }[] = [];
+  const found: { from: number; to: number; words: string }[] = matches(text, [titled]);
   for (const person of setting.people) {
     const parts = person
       .trim()
@@ -156,10 +160,6 @@ export function namesIn(text: string, setting: WritingSetting, place: Place): Wr
     const surname = parts.at(-1) ?? '';
     const first = parts[0] ?? '';
     if (parts.length >= 2) found.push(...wholeWords(text, person.trim()));
-    if (surname.length >= 3)
-      found.push(
-        ...matches(text, [new RegExp(`(?<![\\p{L}\\p{N}])(?:Mr|Mrs|Ms|Miss|Dr|Prof)\\.?\\s+${escaped(surname)}(?![\\p{L}\\p{N}])`, 'gu')]),
-      );
     for (const alone of new Set([first, surname]))
       if (alone.length >= 3 && !wordNames.has(alone.toLowerCase())) found.push(...wholeWords(text, alone));
   }

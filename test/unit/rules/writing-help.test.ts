@@ -93,6 +93,8 @@ describe('names of people', () => {
     ['Mark Young signed the release.', ['Mark Young']],
     ['According to Claes nobody reviews alarms.', ['Claes']],
     ['Ruben’s approval is missing.', ['Ruben’s']],
+    // Nobody of the engagement, but a person by the title.
+    ['Mr Smith and Dr. van den Berg closed three alarms.', ['Mr Smith', 'Dr. van den Berg']],
   ])('are noticed: %s', (text, words) => expect(said(namesIn(text, setting, place))).toEqual(words));
   it.each([
     'In May 2026 the field was renamed.',
@@ -102,6 +104,7 @@ describe('names of people', () => {
     'The head of model risk closed three alarms.',
     'Vriesland is not in the list of sites.',
     'marit is a server name in the log.',
+    'The field “Dr” of the form stays empty; Mr and Ms are the other values.',
   ])('are not seen in: %s', (text) => expect(said(namesIn(text, setting, place))).toEqual([]));
 });
 
