@@ -39,11 +39,11 @@ interface Place {
 }
 
 /** Clauses are counted by their number of two parts (`9.1`), controls one by one. */
-function placesOf(finding: TrendFinding): Place[] {
+function placesOf(finding: TrendFinding, titleOf: (clause: string) => string): Place[] {
   const places = finding.requirements.map(({ ref, title }): Place => {
     if (ref.startsWith('A.')) return { by: 'control', key: ref, label: title };
     const clause = ref.split('.').slice(0, 2).join('.');
-    return { by: 'clause', key: clause, label: clause === ref ? title : '' };
+    return { by: 'clause', key: clause, label: clause === ref ? title : titleOf(clause) };
   });
   const named = (by: 'site' | 'system', names: readonly string[]) => names.map((name): Place => ({ by, key: name, label: '' }));
   const all = [...places, ...named('site', finding.sites), ...named('system', finding.systems)];
@@ -53,12 +53,19 @@ function placesOf(finding: TrendFinding): Place[] {
 const byNumber = new Intl.Collator('en', { numeric: true });
 const order: readonly TrendBy[] = ['clause', 'control', 'site', 'system'];
 
-/** Withdrawn findings and drafts are left out: they are no results. */
-export function findingTrend(findings: readonly TrendFinding[], auditIds: readonly string[]): TrendRow[] {
+/**
+ * Withdrawn findings and drafts are left out: they are no results.
+ * @param titleOf how the catalog calls a clause whose subclauses alone have findings (`6.1` of `6.1.3`); empty when it does not.
+ */
+export function findingTrend(
+  findings: readonly TrendFinding[],
+  auditIds: readonly string[],
+  titleOf: (clause: string) => string,
+): TrendRow[] {
   const standing = findings.filter(({ state }) => state !== 'withdrawn' && state !== 'draft');
   const rows = new Map<string, { place: Place; of: TrendFinding[] }>();
   for (const finding of standing)
-    for (const place of placesOf(finding)) {
+    for (const place of placesOf(finding, titleOf)) {
       const key = `${place.by} ${place.key}`;
       const known = rows.get(key) ?? { place, of: [] };
       rows.set(key, { place: known.place.label === '' ? place : known.place, of: [...known.of, finding] });

@@ -90,6 +90,8 @@ export function trend(context: FileContext) {
   const rows = findingRows(context, null);
   const all = audits.all();
   const withFindings = all.filter((audit) => rows.some((row) => row.auditId === audit.id));
+  const { findings } = context.file.queries;
+  const titles = new Map(withFindings.flatMap(({ id }) => findings.words(id)).map(({ ref, title }) => [ref, title]));
   return {
     audits: withFindings.map((audit) => ({
       id: audit.id,
@@ -100,6 +102,7 @@ export function trend(context: FileContext) {
     rows: findingTrend(
       rows,
       withFindings.map((audit) => audit.id),
+      (clause) => titles.get(clause) ?? '',
     ).map(({ counts, ...row }) => ({ ...row, counts: [...counts] })),
   };
 }

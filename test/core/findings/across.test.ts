@@ -174,4 +174,12 @@ describe('the calendar and the trend', () => {
       ['system', 'LendScore 4.2', 1, 1],
     ]);
   });
+
+  it('calls a clause by its own title where only its subclauses have findings', async () => {
+    await e.findingIn('issued', { ref: '6.1.3' });
+    const { rows } = await e.call('findings.trend');
+    const { groups } = await e.call('checklist.list', { auditId: e.audits.stage2 });
+    const title = groups.find(({ ref }) => ref === '6.1')?.title ?? 'none';
+    expect(rows.map(({ by, key, label }) => [by, key, label])).toEqual([['clause', '6.1', title]]);
+  });
 });

@@ -73,6 +73,7 @@ describe('the trend', () => {
         of('sv1', ['A.6.2.5'], { grade: 'opportunity', state: 'recorded' }),
       ],
       ['s2', 'sv1'],
+      () => '',
     );
     expect(
       rows.map(({ by, key, counts, open, recurs }) => [
