@@ -18,6 +18,7 @@ import {
   beforeDecision,
   type FindingFilter,
   type FindingRow,
+  fewNumbers,
   filterCounts,
   type Grouping,
   groupingOf,
@@ -52,7 +53,7 @@ const columns: readonly RegisterColumn<FindingRow>[] = [
   {
     id: 'number',
     header: t('findings.columns.number'),
-    width: 104,
+    width: 118,
     canHide: false,
     value: (row) => row.position,
     cell: (row) => (
@@ -192,25 +193,22 @@ export const FindingRegister = memo(function FindingRegister(props: FindingRegis
           )
         }
       />
-      {findings.length === 0 ? null : <BeforeDecision findings={findings} onChoose={onChoose} />}
+      {findings.length === 0 ? null : <BeforeDecision findings={findings} narrow={narrow} onChoose={onChoose} />}
     </div>
   );
 });
 
 interface BeforeDecisionProps {
   readonly findings: readonly FindingRow[];
+  readonly narrow: boolean;
   readonly onChoose: (id: string) => void;
 }
 
-/** The first ones by number; hundreds would push the register away. */
-const NAMED = 6;
+/** As many numbers as fit on one line of the pane. */
+const NAMED = 4;
+const NAMED_WHEN_NARROW = 1;
 
-function fewOf(numbers: readonly string[]): string {
-  const shown = numbers.slice(0, NAMED).join(', ');
-  return numbers.length <= NAMED ? shown : t('findings.before.more', { shown, count: numbers.length - NAMED });
-}
-
-function BeforeDecision({ findings, onChoose }: BeforeDecisionProps) {
+function BeforeDecision({ findings, narrow, onChoose }: BeforeDecisionProps) {
   return (
     <section className={classes.before} aria-labelledby="before-head">
       <div className={classes.beforeHead}>
@@ -230,7 +228,7 @@ function BeforeDecision({ findings, onChoose }: BeforeDecisionProps) {
         return (
           <button key={key} type="button" className={classes.open} onClick={() => first !== undefined && onChoose(first.id)}>
             <IconCircleDashed size={16} stroke={1.6} aria-hidden="true" />
-            {t(`findings.before.${key}`, { count: numbers.length, numbers: fewOf(numbers) })}
+            {t(`findings.before.${key}`, { count: numbers.length, numbers: fewNumbers(numbers, narrow ? NAMED_WHEN_NARROW : NAMED) })}
           </button>
         );
       })}

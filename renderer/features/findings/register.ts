@@ -104,6 +104,12 @@ export function shownFindings(
   return found.toSorted((a, b) => orders[order](a, b) || a.position - b.position);
 }
 
+/** The first of many numbers and how many there are besides; hundreds would push away what they stand beside. */
+export function fewNumbers(numbers: readonly string[], most: number): string {
+  const shown = numbers.slice(0, most).join(', ');
+  return numbers.length <= most ? shown : t('findings.before.more', { shown, count: numbers.length - most });
+}
+
 export interface BeforeDecision {
   readonly key: 'majors_to_verify' | 'minors_without_plan' | 'disputed' | 'drafts';
   readonly numbers: readonly string[];

@@ -1,6 +1,6 @@
 /** Sends nonconformities to the client: which ones, as workbook or as forms, where to; and what was sent before. */
 import { Button, Checkbox, Modal } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { Row } from '../../../shared/model/entities.ts';
 import type { FindingState } from '../../../shared/model/finding-states.ts';
 import { fileSize, shortDate } from '../../../shared/words/dates.ts';
@@ -11,8 +11,12 @@ import { useRead } from '../../api/use-read.ts';
 import { runCommand } from '../../api/use-run.ts';
 import { InlineProblem } from '../../components/inline-problem.tsx';
 import { useFocusReturn } from '../../components/use-focus-return.ts';
-import type { FindingRow } from './register.ts';
+import { type FindingRow, fewNumbers } from './register.ts';
+import { SendChoice } from './send-choice.tsx';
 import classes from './send-dialog.module.css';
+
+/** Of a returned or sent workbook the first numbers are named. */
+const NAMED = 6;
 
 const unsent: readonly FindingState[] = ['draft', 'recorded', 'withdrawn'];
 const answered: readonly FindingState[] = [
@@ -52,16 +56,17 @@ export function SendDialog({ audit, findings, chosen, onClose }: SendDialogProps
   useFocusReturn();
   const engagement = useRead('engagement.show', {}).data;
   const before = useRead('findings.sent', { auditId: audit.id }).data?.issues ?? [];
-  const sendable = findings.filter((one) => one.grade !== 'opportunity' && !unsent.includes(one.state));
-  const awaiting = sendable.filter((one) => answered.includes(one.state)).map(({ id }) => id);
-  const [picked, setPicked] = useState<readonly string[]>(() => (awaiting.length > 0 ? awaiting : chosen === null ? [] : [chosen]));
+  const sendable = useMemo(() => findings.filter((one) => one.grade !== 'opportunity' && !unsent.includes(one.state)), [findings]);
+  const awaiting = useMemo(() => new Set(sendable.filter((one) => answered.includes(one.state)).map(({ id }) => id)), [sendable]);
+  const [picked, setPicked] = useState<ReadonlySet<string>>(() =>
+    awaiting.size > 0 ? awaiting : new Set(chosen === null ? [] : [chosen]),
+  );
   const [what, setWhat] = useState<readonly What[]>(['workbook']);
   const [writing, setWriting] = useState<{ readonly task: string; readonly name: string } | null>(null);
   const [written, setWritten] = useState<readonly Written[]>([]);
   const [problem, setProblem] = useState<ReturnType<typeof envelopeOf> | null>(null);
   const stopped = useRef(false);
-  const toggle = (id: string, on: boolean) => setPicked(on ? [...picked, id] : picked.filter((one) => one !== id));
-  const idsFor = (kind: What) => picked.filter((id) => (kind === 'form' ? sendable.some((one) => one.id === id) : awaiting.includes(id)));
+  const idsFor = (kind: What) => sendable.map(({ id }) => id).filter((id) => picked.has(id) && (kind === 'form' || awaiting.has(id)));
   const ready = what.some((kind) => idsFor(kind).length > 0);
 
   const writeOne = async (kind: What): Promise<Written | null> => {
@@ -76,7 +81,7 @@ export function SendDialog({ audit, findings, chosen, onClose }: SendDialogProps
     if (target === null || stopped.current) return null;
     const task = `send-${crypto.randomUUID()}`;
     setWriting({ task, name: target.name });
-    const input = { auditId: audit.id, findings: [...ids], to: { token: target.token }, task };
+    const input = { auditId: audit.id, findings: ids, to: { token: target.token }, task };
     const done = await (kind === 'form' ? runCommand('findings.exportForm', input) : runCommand('findings.exportResponse', input));
     return { name: done.fileName, size: done.bytes, findings: done.findings };
   };
@@ -125,28 +130,7 @@ export function SendDialog({ audit, findings, chosen, onClose }: SendDialogProps
           <>
             <fieldset className={classes.group}>
               <legend className={classes.legend}>{t('responseScreen.send.which')}</legend>
-              <div className={classes.list}>
-                <Checkbox
-                  data-autofocus
-                  label={t('responseScreen.send.all')}
-                  checked={awaiting.length > 0 && awaiting.every((id) => picked.includes(id))}
-                  disabled={awaiting.length === 0}
-                  onChange={(event) => setPicked(event.currentTarget.checked ? awaiting : [])}
-                />
-                {sendable.map((one) => (
-                  <Checkbox
-                    key={one.id}
-                    label={`${one.shortNumber} ${one.title}`}
-                    description={[
-                      t(`vocabulary.gradeLong.${one.grade}`),
-                      t(`vocabulary.findingState.${one.state}`),
-                      ...(awaiting.includes(one.id) ? [] : [t('responseScreen.send.onlyForm')]),
-                    ].join(' · ')}
-                    checked={picked.includes(one.id)}
-                    onChange={(event) => toggle(one.id, event.currentTarget.checked)}
-                  />
-                ))}
-              </div>
+              <SendChoice sendable={sendable} awaiting={awaiting} picked={picked} onPicked={setPicked} />
             </fieldset>
             <fieldset className={classes.group}>
               <legend className={classes.legend}>{t('responseScreen.send.what')}</legend>
@@ -180,7 +164,7 @@ export function SendDialog({ audit, findings, chosen, onClose }: SendDialogProps
                   number: issue.number,
                   date: shortDate(issue.sentAt),
                   name: issue.fileName,
-                  findings: issue.findings.join(', '),
+                  findings: fewNumbers(issue.findings, NAMED),
                 })}{' '}
                 {issue.returns.length === 0
                   ? issue.kind === 'workbook'

@@ -7,6 +7,7 @@ export const responseScreen = {
     title: 'Send to client',
     which: 'Nonconformities',
     all: 'All that await an answer',
+    chosen: '{{chosen}} of {{all}} chosen',
     none: 'No nonconformity of this audit can be sent. Issue one first.',
     what: 'As what',
     workbook: 'Response workbook (Excel): answers come back into this file',
