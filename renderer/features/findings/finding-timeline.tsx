@@ -24,7 +24,8 @@ export function FindingTimeline({ detail, today }: { readonly detail: Detail; re
       <p
         className={classes.today}
         data-late={(!done && line.daysToNext !== null && line.daysToNext < 0) || undefined}
-        style={{ paddingLeft: `${Math.min(62, line.today * 100)}%` }}
+        data-second-half={line.today > 0.5 || undefined}
+        style={line.today > 0.5 ? { paddingRight: `${(1 - line.today) * 100}%` } : { paddingLeft: `${line.today * 100}%` }}
       >
         {done ? '' : todayWords(line, today)}
       </p>
@@ -35,11 +36,12 @@ export function FindingTimeline({ detail, today }: { readonly detail: Detail; re
         ))}
         {done ? null : <span className={classes.now} style={{ left: `${line.today * 100}%` }} />}
       </div>
-      <ol className={classes.points}>
+      <ol className={classes.points} data-crowded={line.points.some((point) => point.crowded) || undefined}>
         {line.points.map((point, index) => (
           <li
             key={point.key}
-            data-last={index > 0 && index === line.points.length - 1 ? true : undefined}
+            data-last={(index > 0 && (index === line.points.length - 1 || point.at > 0.5)) || undefined}
+            data-crowded={point.crowded || undefined}
             style={{ left: `${point.at * 100}%` }}
           >
             <strong>{dayAndMonth(point.date)}</strong>{' '}
@@ -56,6 +58,10 @@ export function FindingTimeline({ detail, today }: { readonly detail: Detail; re
 function todayWords(line: Timeline, today: string): string {
   const day = dayAndMonth(today);
   if (line.daysToNext === null || line.next === null) return t('findings.timeline.today', { today: day });
-  if (line.daysToNext < 0) return t('findings.timeline.past', { today: day, count: -line.daysToNext });
+  if (line.daysToNext < 0)
+    return t(line.next === 'answer_by' ? 'findings.timeline.answerPast' : 'findings.timeline.past', {
+      today: day,
+      count: -line.daysToNext,
+    });
   return t(line.next === 'answer_by' ? 'findings.timeline.toAnswer' : 'findings.timeline.toVerify', { today: day, count: line.daysToNext });
 }

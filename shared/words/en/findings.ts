@@ -90,6 +90,8 @@ export const findings = {
     toAnswer_other: 'today {{today}}, {{count}} days to the answer',
     toVerify_one: 'today {{today}}, {{count}} day to the verification limit',
     toVerify_other: 'today {{today}}, {{count}} days to the verification limit',
+    answerPast_one: 'today {{today}}, the answer is {{count}} day late',
+    answerPast_other: 'today {{today}}, the answer is {{count}} days late',
     past_one: 'today {{today}}, {{count}} day past the limit',
     past_other: 'today {{today}}, {{count}} days past the limit',
     today: 'today {{today}}',

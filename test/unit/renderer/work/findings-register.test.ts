@@ -85,8 +85,18 @@ describe('the line of dates of a nonconformity', () => {
 
   it('counts to the answer while none is in, below zero once the last limit has passed', () => {
     expect(layTimeline({ ...dates, answeredOn: null, today: '2026-12-10' })).toMatchObject({ next: 'answer_by', daysToNext: 9 });
+    expect(layTimeline({ ...dates, answeredOn: null })).toMatchObject({ next: 'answer_by', daysToNext: -31 });
+    expect(layTimeline({ ...dates, answeredOn: null, today: '2027-03-01' })).toMatchObject({ next: 'verify_by', daysToNext: -12 });
     expect(layTimeline({ ...dates, today: '2027-03-01' })).toMatchObject({ next: 'verify_by', daysToNext: -12, today: 1 });
     expect(layTimeline({ ...dates, answerBy: null, verifyBy: null })).toMatchObject({ next: null, daysToNext: null, points: [{ at: 0 }] });
+  });
+
+  it('gives a date that comes soon after the issue, or late on the line, a line of its own', () => {
+    const crowded = (answerBy: string) => layTimeline({ ...dates, answerBy }).points.map((point) => point.crowded);
+    expect(crowded('2026-12-19')).toEqual([false, false, false]);
+    expect(crowded('2026-11-24')).toEqual([false, true, false]);
+    expect(crowded('2027-02-10')).toEqual([false, true, false]);
+    expect(layTimeline({ ...dates, answerBy: '2026-11-24', verifyBy: null }).points.map((point) => point.crowded)).toEqual([false, false]);
   });
 });
 
