@@ -1,4 +1,5 @@
 /** Findings as a board: one lane for each part of their life. A card opens its finding; a step is taken there. */
+import { useMediaQuery } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useMemo, useRef } from 'react';
 import { dayAndMonth } from '../../../shared/words/dates.ts';
@@ -16,7 +17,9 @@ export interface FindingBoardProps {
   readonly onOpen: (id: string) => void;
 }
 
+/** In narrow lanes the date stands under the number. */
 const CARD = 98;
+const CARD_WHEN_NARROW = 114;
 
 export function FindingBoard({ findings, chosen, onChoose, onOpen }: FindingBoardProps) {
   const base = useId();
@@ -58,13 +61,17 @@ interface LaneProps {
 
 function BoardLane({ lane, cards, base, chosen, onOpen }: LaneProps) {
   const scroller = useRef<HTMLDivElement>(null);
+  const narrow = useMediaQuery('(max-width: 1280px)', undefined, { getInitialValueInEffect: false });
+  const height = narrow ? CARD_WHEN_NARROW : CARD;
   const virtualizer = useVirtualizer({
     count: cards.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => CARD,
+    estimateSize: () => height,
     overscan: 4,
     getItemKey: (index) => cards[index]?.id ?? index,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: cards of another height are laid out anew.
+  useEffect(() => virtualizer.measure(), [height]);
   const at = cards.findIndex((card) => card.id === chosen);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new choice scrolls.
   useEffect(() => {
@@ -75,7 +82,8 @@ function BoardLane({ lane, cards, base, chosen, onOpen }: LaneProps) {
     // biome-ignore lint/a11y/useSemanticElements: a group of options inside the list of cards.
     <div className={classes.lane} role="group" aria-label={`${title}, ${cards.length}`}>
       <p className={classes.laneHead} aria-hidden="true">
-        {title} <span>{cards.length}</span>
+        <span className={classes.laneName}>{title}</span>
+        <span>{cards.length}</span>
       </p>
       <div ref={scroller} className={classes.cards} role="presentation">
         {cards.length === 0 ? <p className={classes.none}>{t('findingViews.laneEmpty')}</p> : null}
@@ -93,7 +101,7 @@ function BoardLane({ lane, cards, base, chosen, onOpen }: LaneProps) {
                 aria-selected={card.id === chosen}
                 className={classes.card}
                 data-chosen={card.id === chosen || undefined}
-                style={{ height: CARD - 8, transform: `translateY(${item.start}px)` }}
+                style={{ height: height - 8, transform: `translateY(${item.start}px)` }}
                 onClick={() => onOpen(card.id)}
               >
                 <span className={classes.cardHead}>
