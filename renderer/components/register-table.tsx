@@ -90,6 +90,8 @@ const track = (width: RegisterColumn<never>['width']) =>
 const leastOf = (width: RegisterColumn<never>['width']) => (typeof width === 'number' ? width : width.min);
 
 const GROUP_HEIGHT = 28;
+/** Stands in the style sheet too. */
+const HEAD_HEIGHT = 32;
 
 /** A row of the table with its place, or the heading of a group (`row` is null). */
 type Entry<R> =
@@ -171,8 +173,8 @@ function Register<Row extends object>(props: RegisterTableProps<Row>) {
     estimateSize: (index) => (entries[index]?.row === null ? GROUP_HEIGHT : rowHeight),
     overscan: 10,
     getItemKey: (index) => entries[index]?.key ?? index,
-    // The head lies over the rows: a row scrolled to must not hide under it.
-    scrollPaddingStart: 32,
+    // The rows begin below the head and scroll under it: a row scrolled to at the foot needs the head's height as well.
+    scrollPaddingEnd: HEAD_HEIGHT,
   });
   const inOrder = useMemo(() => entries.flatMap((entry) => (entry.row === null ? [] : [entry.row])), [entries]);
   const at = inOrder.findIndex((row) => row.id === chosen);

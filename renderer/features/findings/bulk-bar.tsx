@@ -1,6 +1,6 @@
 /** What can be done with all marked findings at once: issue the drafts among them, set dates. */
 import { Button, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { t } from '../../../shared/words/words.ts';
 import { useRun } from '../../api/use-run.ts';
 import { DateField } from '../../components/date-field.tsx';
@@ -54,6 +54,9 @@ function BulkForm({ findings, deed, onDone }: BulkFormProps) {
   const issue = useRun('findings.issueMany');
   const setDates = useRun('findings.setDates');
   const [values, setValues] = useState({ answerBy: '', verifyBy: '', reason: '' });
+  const form = useRef<HTMLFormElement>(null);
+  // Issuing asks for nothing; of the dates the first is asked.
+  useEffect(() => form.current?.querySelector<HTMLElement>(deed === 'issue' ? '[type=submit]' : 'input')?.focus(), [deed]);
   const ids = findings.map((one) => one.id);
   const dates = {
     ...(values.answerBy === '' ? {} : { answerBy: values.answerBy }),
@@ -71,6 +74,7 @@ function BulkForm({ findings, deed, onDone }: BulkFormProps) {
       : t('findingViews.setDatesTitle', { count: findings.length });
   return (
     <form
+      ref={form}
       className={`${classes.form} ${classes.bulk}`}
       aria-label={label}
       onSubmit={(event) => {

@@ -137,7 +137,7 @@ export function FindingDetail({ detail, today, timeZone, onEdit, onOpenRequireme
         </Section>
         <Section title={t('findings.objectiveEvidence')}>
           {detail.objectiveEvidence.length === 0 ? <p className={classes.quiet}>{t('findings.objectiveNone')}</p> : null}
-          <ul className={classes.lines}>
+          <ul className={classes.lines} data-referenced={detail.objectiveEvidence.some((line) => line.reference !== '') || undefined}>
             {detail.objectiveEvidence.map((line) => (
               <li key={line.id}>
                 <span className={classes.reference}>

@@ -55,8 +55,9 @@ export function StepForm({ detail, step, known, onDone, onCancel }: StepFormProp
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const hints = useStepHints(form, detail, step, draft.values);
-  // The first field takes the caret once the form is there.
-  useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
+  // The first field takes the caret once the form is there. Where only the day is asked, the deed does: a calendar would lie over it.
+  const onlyDay = stepFields[step].every(({ name }) => name === 'on');
+  useEffect(() => form.current?.querySelector<HTMLElement>(onlyDay ? '[type=submit]' : 'input, textarea')?.focus(), [onlyDay]);
 
   const submit = async () => {
     setBusy(true);
