@@ -306,9 +306,9 @@ const onDay = { id, on: date.optional() };
 
 export const findingMethods = {
   'findings.list': query(
-    'The findings of an audit, or of the whole engagement, without their texts; `today` is the day of the body that lateness counts to.',
-    z.strictObject({ auditId: id.nullable().optional() }),
-    z.strictObject({ today: date, findings: z.array(listedFinding) }),
+    'The findings of an audit, or of the whole engagement, without their texts; `today` is the day of the body that lateness counts to. With `first` no more than so many; `total` says how many there are.',
+    z.strictObject({ auditId: id.nullable().optional(), first: z.int().min(1).max(1_000).optional() }),
+    z.strictObject({ today: date, total: count, findings: z.array(listedFinding) }),
     { topics: ['findings', 'checklist'] },
   ),
   'findings.searchStatements': query(

@@ -140,9 +140,9 @@ function toRow(listed: ListedFinding, named: readonly NamedRequirement[], facts:
   };
 }
 
-function namedByFinding(context: FileContext, auditId: string | null): ReadonlyMap<string, readonly NamedRequirement[]> {
+function byFinding(all: readonly NamedRequirement[]): ReadonlyMap<string, readonly NamedRequirement[]> {
   const named = new Map<string, NamedRequirement[]>();
-  for (const one of context.file.queries.findings.named(auditId)) {
+  for (const one of all) {
     const known = named.get(one.findingId);
     if (known === undefined) named.set(one.findingId, [one]);
     else known.push(one);
@@ -150,22 +150,30 @@ function namedByFinding(context: FileContext, auditId: string | null): ReadonlyM
   return named;
 }
 
-/** Findings of an audit, or of all, as a list shows them: none of their texts is read. */
-export function listedFindings(context: FileContext, auditId: string | null): { readonly today: string; readonly findings: ListRow[] } {
-  const named = namedByFinding(context, auditId);
+interface FindingList {
+  readonly today: string;
+  readonly total: number;
+  readonly findings: ListRow[];
+}
+
+/** Findings of an audit, or of all, as a list shows them: none of their texts is read. `first` cuts the list there. */
+export function listedFindings(context: FileContext, auditId: string | null, first: number | null): FindingList {
+  const queries = context.file.queries.findings;
+  const listed = queries.brief(auditId, first);
+  const named = byFinding(first === null ? queries.named(auditId) : queries.namedOfSome(listed.map(({ id }) => id)));
   const facts = summaryFacts(context);
-  const findings = context.file.queries.findings.brief(auditId).map((finding): ListRow => {
+  const findings = listed.map((finding): ListRow => {
     const { id, number, grade, title, state, raisedByName, raisedAt, position } = finding;
     const own = { id, auditId: finding.auditId, number, grade, title, state, raisedByName, raisedAt, position };
     return { ...own, ...summaryOf(finding, named.get(id) ?? [], facts) };
   });
-  return { today: facts.today, findings };
+  return { today: facts.today, total: first === null ? findings.length : queries.count(auditId), findings };
 }
 
 /** The whole findings of an audit, or of all. A fixed number of statements, whatever their number. */
 export function findingRows(context: FileContext, auditId: string | null): FindingRow[] {
   const queries = context.file.queries.findings;
-  const named = namedByFinding(context, auditId);
+  const named = byFinding(queries.named(auditId));
   const counts = context.file.queries.findingRecords.amendmentCounts();
   const facts = rowFacts(context, (findingId) => counts.get(findingId) ?? 0);
   return queries.list(auditId).map((listed) => toRow(listed, named.get(listed.id) ?? [], facts));

@@ -56,8 +56,10 @@ export function createFindingQueries(db: Database) {
   const all = db.prepare(`${listed} ORDER BY audit.position, finding.position, finding.id`);
   const ofAudit = db.prepare(`${listed} WHERE finding.auditId = ? ORDER BY finding.position, finding.id`);
   const briefly = listed.replace('finding.*', brief.map((column) => `finding.${column}`).join(', '));
-  const briefAll = db.prepare(`${briefly} ORDER BY audit.position, finding.position, finding.id`);
-  const briefOfAudit = db.prepare(`${briefly} WHERE finding.auditId = ? ORDER BY finding.position, finding.id`);
+  const briefAll = db.prepare(`${briefly} ORDER BY audit.position, finding.position, finding.id LIMIT ?`);
+  const briefOfAudit = db.prepare(`${briefly} WHERE finding.auditId = ? ORDER BY finding.position, finding.id LIMIT ?`);
+  const counted = db.prepare('SELECT count(*) FROM finding').pluck() as Statement<[], number>;
+  const countedOfAudit = db.prepare('SELECT count(*) FROM finding WHERE auditId = ?').pluck() as Statement<[string], number>;
   const statements = db.prepare('SELECT id, statement FROM finding WHERE auditId = ? ORDER BY position, id') as Statement<
     [string],
     Pick<Row<'finding'>, 'id' | 'statement'>
@@ -68,6 +70,10 @@ export function createFindingQueries(db: Database) {
   const namedOfAudit = db.prepare(
     `${NAMED} WHERE fr.findingId IN (SELECT id FROM finding WHERE auditId = ?) ORDER BY fr.position`,
   ) as Statement<[string], NamedRequirement>;
+  const namedOfSome = db.prepare(`${NAMED} WHERE fr.findingId IN (SELECT value FROM json_each(?)) ORDER BY fr.position`) as Statement<
+    [string],
+    NamedRequirement
+  >;
   const namedOfOne = db.prepare(`${NAMED} WHERE fr.findingId = ? ORDER BY fr.position`) as Statement<[string], NamedRequirement>;
   const words = db.prepare(`
     SELECT requirement, ref, title FROM catalog_item
@@ -131,13 +137,17 @@ export function createFindingQueries(db: Database) {
     byId: (id: string): Row<'finding'> | null => readOne('finding', one.get(id)),
     listed: (id: string): ListedFinding | null => list([single.get(id)].filter((raw) => raw !== undefined))[0] ?? null,
     list: (auditId: string | null): ListedFinding[] => list(auditId === null ? all.all() : ofAudit.all(auditId)),
-    brief: (auditId: string | null): BriefFinding[] =>
-      ((auditId === null ? briefAll.all() : briefOfAudit.all(auditId)) as (BriefFinding & Record<'siteIds' | 'systemIds', unknown>)[]).map(
-        (raw) => ({ ...raw, siteIds: idsOf(raw.siteIds), systemIds: idsOf(raw.systemIds) }),
-      ),
+    /** @param first how many at most; null: all */
+    brief: (auditId: string | null, first: number | null): BriefFinding[] =>
+      (
+        (auditId === null ? briefAll.all(first ?? -1) : briefOfAudit.all(auditId, first ?? -1)) as (BriefFinding &
+          Record<'siteIds' | 'systemIds', unknown>)[]
+      ).map((raw) => ({ ...raw, siteIds: idsOf(raw.siteIds), systemIds: idsOf(raw.systemIds) })),
+    count: (auditId: string | null): number => (auditId === null ? counted.get() : countedOfAudit.get(auditId)) ?? 0,
     statements: (auditId: string) => statements.all(auditId),
     /** Requirements of all findings, of those of an audit, in their order. */
     named: (auditId: string | null): NamedRequirement[] => (auditId === null ? named.all() : namedOfAudit.all(auditId)),
+    namedOfSome: (findingIds: readonly string[]): NamedRequirement[] => namedOfSome.all(JSON.stringify(findingIds)),
     namedOf: (findingId: string): NamedRequirement[] => namedOfOne.all(findingId),
     /** How the catalogs of an audit call their requirements. */
     words: (auditId: string): RequirementWords[] => words.all({ auditId }),

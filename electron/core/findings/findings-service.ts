@@ -22,7 +22,7 @@ export const findingHandlers = {
   'findings.list': (context, input) => {
     const auditId = input.auditId ?? null;
     if (auditId !== null) auditOf(context, auditId);
-    return listedFindings(context, auditId);
+    return listedFindings(context, auditId, input.first ?? null);
   },
   'findings.searchStatements': (context, { auditId, words }) => {
     auditOf(context, auditId);

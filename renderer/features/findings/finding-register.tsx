@@ -30,6 +30,9 @@ import { useFilterTerms } from './use-filter-terms.ts';
 export interface FindingRegisterProps {
   readonly auditId: string;
   readonly findings: readonly FindingRow[];
+  readonly total: number;
+  /** False while most of them are still on their way: what is counted over all is not said yet. */
+  readonly whole: boolean;
   readonly chosen: string | null;
   /** Few columns; the others can be asked for. */
   readonly narrow: boolean;
@@ -118,10 +121,10 @@ function Due({ row }: { readonly row: FindingRow }) {
 }
 
 /** The words to filter by; what is overdue carries its clock. */
-const filterWords = (findings: readonly FindingRow[]) =>
+const filterWords = (findings: readonly FindingRow[], whole: boolean) =>
   filterCounts(findings).map(({ filter, count }) => ({
     filter,
-    label: t(`findings.filters.${filter}`, { count }),
+    label: t(`findings.filters.${filter}`, { shown: whole ? String(count) : '…' }),
     mark:
       filter === 'overdue' && count > 0 ? (
         <IconClockExclamation className={classes.lateMark} size={14} stroke={1.6} aria-hidden="true" />
@@ -141,7 +144,7 @@ export const FindingRegister = memo(function FindingRegister(props: FindingRegis
         level={1}
         title={
           <span className={classes.head}>
-            {t('findings.title')} <span className={classes.count}>{findings.length}</span>
+            {t('findings.title')} <span className={classes.count}>{props.total}</span>
           </span>
         }
         tools={
@@ -161,7 +164,7 @@ export const FindingRegister = memo(function FindingRegister(props: FindingRegis
         }
       />
       <FilterBar
-        filters={filterWords(findings)}
+        filters={filterWords(findings, props.whole)}
         filter={filter}
         onFilter={onFilter}
         label={t('findings.wordsLabel')}
@@ -193,7 +196,7 @@ export const FindingRegister = memo(function FindingRegister(props: FindingRegis
           )
         }
       />
-      {findings.length === 0 ? null : <BeforeDecision findings={findings} narrow={narrow} onChoose={onChoose} />}
+      {findings.length === 0 || !props.whole ? null : <BeforeDecision findings={findings} narrow={narrow} onChoose={onChoose} />}
     </div>
   );
 });

@@ -30,12 +30,13 @@ import { EditFinding, RaiseFinding } from './raise-finding.tsx';
 import { ReadResponse } from './read-response.tsx';
 import { type FindingFilter, type Grouping, groupings } from './register.ts';
 import { SendDialog } from './send-dialog.tsx';
+import { FIRST, useFindings } from './use-findings.ts';
 
 export function FindingsScreen() {
   const { auditId = '' } = useParams({ strict: false });
   const audit = useRead('audits.show', { id: auditId }, { enabled: auditId !== '' });
   // Asked for together with the audit: the register needs both, and neither waits for the other.
-  useRead('findings.list', { auditId }, { enabled: auditId !== '' });
+  useRead('findings.list', { auditId, first: FIRST }, { enabled: auditId !== '' });
   if (audit.error !== null) return <InlineProblem problem={audit.error} />;
   if (audit.data === undefined) return null;
   return <Findings key={auditId} audit={audit.data.audit} />;
@@ -47,8 +48,9 @@ function Findings({ audit }: { readonly audit: Row<'audit'> }) {
     strict: false,
   });
   const navigate = useNavigate();
-  const list = useRead('findings.list', { auditId: audit.id });
-  const today = list.data?.today ?? dateIn(new Date().toISOString(), audit.timeZone);
+  const [shown, setShown] = useState(false);
+  const list = useFindings(audit.id, shown);
+  const today = list.today ?? dateIn(new Date().toISOString(), audit.timeZone);
   const [filter, setFilter] = useState<FindingFilter>('all');
   const [words, setWords] = useState('');
   const [editing, setEditing] = useState<string | null>(null);
@@ -61,11 +63,15 @@ function Findings({ audit }: { readonly audit: Row<'audit'> }) {
   const [quick, setQuick] = useState<string | null>(null);
   const wordsField = useRef<HTMLInputElement>(null);
   const narrow = useNarrow();
-  const findings = list.data?.findings ?? none;
+  const { findings } = list;
   const raising = search.raise === undefined ? null : (grades.safeParse(search.raise).data ?? 'minor');
   const chosen = raising === null ? (params.findingId ?? findings[0]?.id ?? null) : null;
   const detail = useRead('findings.show', { id: chosen ?? '' }, { enabled: chosen !== null, keepLast: true });
 
+  const settled = list.today !== undefined && (chosen === null || detail.data !== undefined || detail.error !== null);
+  useEffect(() => {
+    if (settled) setShown(true);
+  }, [settled]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another finding ends the change of the one before.
   useEffect(() => setEditing(null), [chosen]);
   const choose = useCallback(
@@ -200,6 +206,8 @@ function Findings({ audit }: { readonly audit: Row<'audit'> }) {
           <FindingRegister
             auditId={audit.id}
             findings={findings}
+            total={list.total}
+            whole={list.whole}
             narrow={narrow}
             chosen={chosen}
             filter={filter}
@@ -226,7 +234,7 @@ function Findings({ audit }: { readonly audit: Row<'audit'> }) {
 
   if (list.error !== null) return <InlineProblem problem={list.error} />;
   // The form that raises a finding stands beside the register, whatever was shown before.
-  const shown = raising === null ? view : 'list';
+  const viewed = raising === null ? view : 'list';
   const quickOne = findings.find((one) => one.id === quick) ?? null;
   return (
     <div className={classes.screen}>
@@ -236,28 +244,26 @@ function Findings({ audit }: { readonly audit: Row<'audit'> }) {
           size="xs"
           aria-label={t('findingViews.label')}
           data={views.map((value) => ({ value, label: t(`findingViews.${value}`) }))}
-          value={shown}
+          value={viewed}
           onChange={(value) => setView(views.find((one) => one === value) ?? 'list')}
         />
         {audit.kind === 'stage_1' ? null : <ClientMenu onSend={() => setSending(true)} onRead={() => startReading()} />}
       </div>
       <div className={classes.body}>
-        {shown === 'list' ? panes() : null}
-        {shown === 'board' ? (
+        {viewed === 'list' ? panes() : null}
+        {viewed === 'board' ? (
           <FindingBoard findings={findings} chosen={chosen} onChoose={choose} onOpen={(id) => openFinding(audit.id, id)} />
         ) : null}
-        {shown === 'earlier' ? <EarlierList auditId={audit.id} onOpen={openFinding} /> : null}
-        {shown === 'dates' ? <DueDates onOpen={openFinding} /> : null}
-        {shown === 'trend' ? <FindingTrend /> : null}
-        {shown === 'rules' ? <FindingRules /> : null}
+        {viewed === 'earlier' ? <EarlierList auditId={audit.id} onOpen={openFinding} /> : null}
+        {viewed === 'dates' ? <DueDates onOpen={openFinding} /> : null}
+        {viewed === 'trend' ? <FindingTrend /> : null}
+        {viewed === 'rules' ? <FindingRules /> : null}
       </div>
       {sending ? <SendDialog audit={audit} findings={findings} chosen={chosen} onClose={() => setSending(false)} /> : null}
       <QuickLook finding={quickOne} onClose={() => setQuick(null)} />
     </div>
   );
 }
-
-const none: readonly [] = [];
 
 const views = ['list', 'board', 'earlier', 'dates', 'trend', 'rules'] as const;
 type View = (typeof views)[number];

@@ -577,7 +577,7 @@ export const examples: Examples = {
   'evidence.preview': async (world) => ({ id: await keptEvidence(world) }),
   'evidence.purge': async (world) => ({ id: await keptEvidence(world), reason: 'Holds data of a person.' }),
 
-  'findings.list': ({ audits }) => ({ auditId: audits.stage2 }),
+  'findings.list': ({ audits }) => ({ auditId: audits.stage2, first: 60 }),
   'findings.searchStatements': ({ audits }) => ({ auditId: audits.stage2, words: ['assessment'] }),
   'findings.show': async (world) => ({ id: await findingId(world, 'draft') }),
   'findings.raise': async (world) => ({

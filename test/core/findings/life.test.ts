@@ -255,7 +255,14 @@ describe('the list of findings', () => {
     expect((await due('2027-02-20T12:00:00.000Z'))[planned.id]).toEqual(['2027-02-17', 3]);
     expect((await e.call('findings.list', { auditId: e.audits.stage1 })).findings).toEqual([]);
     expect((await e.call('findings.list', {})).findings).toHaveLength(3);
-    expect((await e.call('findings.list', {})).today).toBe('2027-02-20');
+    expect(await e.call('findings.list', {})).toMatchObject({ today: '2027-02-20', total: 3 });
+    const { findings } = await e.call('findings.list', {});
+    for (const auditId of [e.audits.stage2, null])
+      expect(await e.call('findings.list', { auditId, first: 2 })).toEqual({
+        today: '2027-02-20',
+        total: 3,
+        findings: findings.slice(0, 2),
+      });
   });
 
   it('says of its units, requirement, grade and dates what the finding itself says, without its texts', async () => {
