@@ -5,6 +5,9 @@ import { wholeNumber } from '../../shared/words/dates.ts';
 import { t } from '../../shared/words/words.ts';
 import { bridge } from '../api/bridge.ts';
 import { call } from '../api/client.ts';
+import { frameCommands } from '../commands/frame-commands.ts';
+import { useCommands } from '../commands/registry.ts';
+import { KeyHint } from '../components/key-hint.tsx';
 import { Meter } from '../components/stacked-bar.tsx';
 import classes from './foot-bar.module.css';
 
@@ -42,7 +45,13 @@ export function LongWork() {
     return () => window.clearInterval(timer);
   }, [running]);
 
-  if (running === null || now - running.since < SHOW_AFTER_MS) return null;
+  const shown = running !== null && now - running.since >= SHOW_AFTER_MS;
+  const cancel = () => {
+    if (running !== null) void call('engagement.cancel', { task: running.task });
+  };
+  useCommands([{ ...frameCommands.stopWork, when: shown, run: cancel }], 'frame');
+
+  if (!shown) return null;
   const words =
     running.total === 0
       ? t('window.foot.progressOpen', { what: running.what })
@@ -50,10 +59,13 @@ export function LongWork() {
   return (
     <div className={classes.work}>
       {running.total === 0 ? null : <Meter value={running.done} total={running.total} label={words} width={120} />}
-      <span>{words}</span>
-      <button type="button" className="thin-link" onClick={() => void call('engagement.cancel', { task: running.task })}>
+      <span className={classes.workWords} title={words}>
+        {words}
+      </span>
+      <button type="button" className="thin-link" aria-keyshortcuts="Control+Shift+X" onClick={cancel}>
         {t('window.foot.cancel')}
       </button>
+      <KeyHint keys="Ctrl+Shift+X" joined />
     </div>
   );
 }

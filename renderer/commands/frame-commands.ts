@@ -19,6 +19,7 @@ export const frameCommands = {
   actAs: { id: 'window.actAs', label: t('commands.actAs'), shortcut: 'Ctrl+Shift+P' },
   adviser: { id: 'window.adviser', label: t('commands.adviser') },
   askHere: { id: 'window.askHere', label: t('commands.askHere'), shortcut: 'Ctrl+Shift+A' },
+  stopWork: { id: 'window.stopWork', label: t('commands.stopWork'), shortcut: 'Ctrl+Shift+X' },
   backUp: { id: 'window.backUp', label: t('commands.backUp') },
 } as const satisfies CommandTable;
 

@@ -114,7 +114,8 @@ export function headingsOf(text: string, mediaType: string): string[] {
     const heading = fenced
       ? null
       : (/^#{1,3}\s+(.+?)\s*#*$/.exec(line)?.[1] ?? /^(\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+\p{Lu}[^.]{2,80})$/u.exec(line.trim())?.[1]);
-    if (heading !== undefined && heading !== null) found.push(heading.slice(0, LONGEST_HEADING));
+    const words = heading?.replace(/\p{Extended_Pictographic}|\uFE0F|\u200D/gu, '').trim() ?? '';
+    if (words !== '') found.push(words.slice(0, LONGEST_HEADING));
     if (found.length === MOST_HEADINGS) break;
   }
   return found;

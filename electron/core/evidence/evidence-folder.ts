@@ -3,7 +3,7 @@
  * when a later file fails or the person stops. Then what each document may answer, for the auditor to accept or not.
  */
 import { readdir, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { InputOf, OutputOf } from '../../../shared/contract/index.ts';
 import type { Row } from '../../../shared/model/entities.ts';
@@ -57,6 +57,30 @@ async function filesBelow(folder: string): Promise<Found[]> {
   return found;
 }
 
+/**
+ * Titles for files whose name says too little: a folder with five README.md gives five pieces of that title. The folder tells
+ * them apart, and where it does not, the whole name of the file does.
+ */
+function titlesOf(found: readonly Found[]): ReadonlyMap<string, string> {
+  const bare = ({ path }: Found) =>
+    basename(path)
+      .replace(/\.[^.]+$/, '')
+      .toLowerCase();
+  const alike = Map.groupBy(found, bare);
+  return new Map(
+    found.flatMap((file): [string, string][] => {
+      const others = alike.get(bare(file)) ?? [];
+      if (others.length < 2) return [];
+      const parts = file.path.split('/');
+      const name = basename(file.path);
+      const sameFolder = others.filter(({ path }) => dirname(path) === dirname(file.path)).length > 1;
+      const own = sameFolder ? name : name.replace(/\.[^.]+$/, '');
+      const folder = parts.at(-2);
+      return [[file.path, folder === undefined ? own : `${own} (${folder})`]];
+    }),
+  );
+}
+
 async function chosenFolder(context: FileContext, input: InputOf<'evidence.addFolder'>['folder']): Promise<{ path: string; name: string }> {
   const source = context.ports.files.incoming(input);
   const name = basename(source.name);
@@ -77,6 +101,7 @@ export async function addFolder(context: FileContext, { folder, task, ...facts }
     throw new AppError('CANNOT_READ', t('errors.cannotRead', { name }), { cause: error });
   });
   if (found.length === 0) throw new AppError('CANNOT_READ', t('evidenceRules.folderEmpty', { name }));
+  const titles = titlesOf(found);
   const report = reporter(context, task);
   const answers: FileAnswer[] = [];
   let stopped = '';
@@ -85,7 +110,7 @@ export async function addFolder(context: FileContext, { folder, task, ...facts }
     if (stopped !== '') answers.push({ path: file.path, outcome: 'not_tried', evidenceId: null, number: '', reason: stopped });
     else {
       report(answers.length, found.length, file.path);
-      const answer = await addOne(context, file, name, facts);
+      const answer = await addOne(context, file, name, { ...facts, title: titles.get(file.path) });
       if (answer === 'cancelled') stopped = t('evidenceRules.folderStopped');
       else if (answer instanceof AppError) {
         answers.push({ path: file.path, outcome: 'refused', evidenceId: null, number: '', reason: answer.message });
@@ -107,7 +132,7 @@ export async function addFolder(context: FileContext, { folder, task, ...facts }
   };
 }
 
-type Facts = Omit<InputOf<'evidence.addFolder'>, 'folder' | 'task'>;
+type Facts = Omit<InputOf<'evidence.addFolder'>, 'folder' | 'task'> & { readonly title: string | undefined };
 
 async function addOne(context: FileContext, file: Found, folder: string, facts: Facts): Promise<FileAnswer | AppError | 'cancelled'> {
   if (file.refused !== '') return new AppError('CANNOT_READ', file.refused);
@@ -153,17 +178,28 @@ export function proposals(context: FileContext, { auditId, evidence }: InputOf<'
   const pieces =
     evidence === undefined
       ? queries.evidence.list(auditId).filter((one) => one.content === 'kept')
-      : evidence.map((id) => evidenceOf(context, id));
+      : [...new Set(evidence)].map((id) => evidenceOf(context, id));
   const items = queries.catalogs.items(audit.catalogId).filter(({ kind }) => kind === 'requirement' || kind === 'control');
   const titles = new Map(items.map((item) => [item.requirement, item.title]));
   const rows = rowsByRequirement(context, auditId);
   const linked = queries.evidence.linksToRows(auditId);
+  // A Stage 1 takes a document into its register for a requirement that has no row; other audits could do nothing with it.
+  const isStage1 = audit.kind === 'stage_1';
+  const registered = new Set(
+    isStage1 ? queries.stage1.documents(auditId).flatMap((one) => one.requirements.map((each) => `${one.evidenceId} ${each}`)) : [],
+  );
+  const isSettled = (evidenceId: string, requirement: string): boolean => {
+    const on = rows.get(requirement) ?? [];
+    return on.length === 0
+      ? !isStage1 || registered.has(`${evidenceId} ${requirement}`)
+      : on.some((row) => linked.has(`${evidenceId} ${row}`));
+  };
   return {
     proposals: pieces.flatMap((one) => {
       const path = one.location.endsWith(one.fileName) && one.location.includes('/') ? one.location : one.fileName;
       if (path === '') return [];
       return proposeRequirements({ path, headings: headingsIn(context, one) }, items)
-        .filter(({ requirement }) => !(rows.get(requirement) ?? []).some((row) => linked.has(`${one.id} ${row}`)))
+        .filter(({ requirement }) => !isSettled(one.id, requirement))
         .map(({ requirement, ref, why }) => ({
           evidenceId: one.id,
           number: one.number,
@@ -200,19 +236,19 @@ export function acceptProposals(context: FileContext, { auditId, accepted }: Inp
   const audit = auditOf(context, auditId);
   const { queries, ledger } = context.file;
   const rows = rowsByRequirement(context, auditId);
-  const byEvidence = new Map<string, string[]>();
+  const byEvidence = new Map<string, Set<string>>();
   for (const { evidenceId, requirement } of accepted) {
     evidenceOf(context, evidenceId);
     if (queries.catalogs.itemFor(audit.catalogId, requirement) === null)
       throw new AppError('NOT_FOUND', t('errors.rowNotFound', { entity: t('entities.catalog_item') }));
-    byEvidence.set(evidenceId, [...(byEvidence.get(evidenceId) ?? []), requirement]);
+    byEvidence.set(evidenceId, (byEvidence.get(evidenceId) ?? new Set()).add(requirement));
   }
   let linked = 0;
   let registered = 0;
   ledger.write({ actor: actorOf(context) }, (tx) => {
     let position = queries.stage1.nextDocument(auditId);
     for (const [evidenceId, requirements] of byEvidence) {
-      for (const row of requirements.flatMap((requirement) => rows.get(requirement) ?? [])) {
+      for (const row of [...requirements].flatMap((requirement) => rows.get(requirement) ?? [])) {
         linkEvidence(context, tx, evidenceId, 'checklist_item', row, 'supports');
         linked += 1;
       }

@@ -20,6 +20,12 @@ export const folderCommands = {
     foot: t('evidence.folder.foot.toggle'),
   },
   all: { id: 'evidence.folder-all', label: t('evidence.folder.commands.all'), shortcut: 'A', foot: t('evidence.folder.foot.all') },
+  files: {
+    id: 'evidence.folder-files',
+    label: t('evidence.folder.commands.files'),
+    shortcut: 'F',
+    foot: t('evidence.folder.foot.files'),
+  },
   link: {
     id: 'evidence.folder-link',
     label: t('evidence.folder.commands.link'),

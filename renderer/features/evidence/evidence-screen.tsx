@@ -141,11 +141,13 @@ export function EvidenceScreen() {
     return () => window.removeEventListener('paste', listen);
   }, []);
 
+  // What a folder brought stands in front of the register until it is left.
+  const onRegister = folder === null;
   useCommands([
-    { ...evidenceCommands.add, run: () => void adding.choose().then(goOn) },
-    { ...evidenceCommands.seen, run: () => setSeeing(true) },
-    { ...evidenceCommands.addFolder, run: () => void chooseFolder() },
-    { ...evidenceCommands.filter, run: () => wordsField.current?.focus() },
+    { ...evidenceCommands.add, when: onRegister, run: () => void adding.choose().then(goOn) },
+    { ...evidenceCommands.seen, when: onRegister, run: () => setSeeing(true) },
+    { ...evidenceCommands.addFolder, when: onRegister, run: () => void chooseFolder() },
+    { ...evidenceCommands.filter, when: onRegister, run: () => wordsField.current?.focus() },
   ]);
 
   const left = (

@@ -1,4 +1,4 @@
-/** A folder taken in: an answer for each file, then what each document may answer, accepted or not by keys. */
+/** A folder taken in: what each document may answer, accepted or not by keys, and the answer for each file. */
 import { Button } from '@mantine/core';
 import { IconSquare, IconSquareCheck } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
@@ -18,7 +18,9 @@ export type FolderAnswer = OutputOf<'evidence.addFolder'>;
 type Proposal = OutputOf<'evidence.proposals'>['proposals'][number];
 
 const keyOf = (one: Proposal) => `${one.evidenceId} ${one.requirement}`;
-const fileKey = (file: FolderAnswer['files'][number]) => file.path;
+type FileAnswer = FolderAnswer['files'][number];
+const fileKey = (file: FileAnswer) => file.path;
+type View = 'proposals' | 'files';
 
 export interface FolderImportProps {
   readonly answer: FolderAnswer;
@@ -27,7 +29,8 @@ export interface FolderImportProps {
 }
 
 export function FolderImport({ answer, auditId, onDone }: FolderImportProps) {
-  const taken = useMemo(() => answer.files.flatMap((file) => file.evidenceId ?? []), [answer]);
+  // A file that was there already names the piece that another file of the folder may be.
+  const taken = useMemo(() => [...new Set(answer.files.flatMap((file) => file.evidenceId ?? []))], [answer]);
   const found = useRead(
     'evidence.proposals',
     { auditId: auditId ?? '', evidence: taken },
@@ -36,6 +39,8 @@ export function FolderImport({ answer, auditId, onDone }: FolderImportProps) {
   const proposals = found.data?.proposals ?? [];
   const [accepted, setAccepted] = useState<ReadonlySet<string>>(new Set());
   const [chosen, setChosen] = useState<string | null>(null);
+  const [view, setView] = useState<View>('proposals');
+  const [file, setFile] = useState<string | null>(answer.files[0]?.path ?? null);
   const [said, setSaid] = useState('');
   const accept = useRun('evidence.acceptProposals');
   const current = chosen ?? (proposals[0] === undefined ? null : keyOf(proposals[0]));
@@ -59,8 +64,9 @@ export function FolderImport({ answer, auditId, onDone }: FolderImportProps) {
     );
   };
   useCommands([
-    { ...folderCommands.toggle, when: current !== null, run: toggle },
-    { ...folderCommands.all, when: proposals.length > 0, run: all },
+    { ...folderCommands.toggle, when: current !== null && view === 'proposals', run: toggle },
+    { ...folderCommands.all, when: proposals.length > 0 && view === 'proposals', run: all },
+    { ...folderCommands.files, run: () => setView(view === 'files' ? 'proposals' : 'files') },
     { ...folderCommands.link, when: accepted.size > 0, run: () => void link() },
     { ...folderCommands.done, run: onDone },
   ]);
@@ -111,14 +117,39 @@ export function FolderImport({ answer, auditId, onDone }: FolderImportProps) {
           </ul>
         </section>
       )}
-      <h2 className={classes.listHead}>
-        {t('evidence.folder.proposals')} <span className={classes.quiet}>{proposals.length}</span>
-      </h2>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row of words in every browser. */}
+      <div className={classes.views} role="group" aria-label={t('evidence.folder.views')}>
+        <button type="button" className={classes.view} aria-pressed={view === 'proposals'} onClick={() => setView('proposals')}>
+          {t('evidence.folder.proposals')} <span className={classes.quiet}>{proposals.length}</span>
+        </button>
+        <button
+          type="button"
+          className={classes.view}
+          aria-pressed={view === 'files'}
+          aria-keyshortcuts="F"
+          onClick={() => setView('files')}
+        >
+          {t('evidence.folder.files')} <span className={classes.quiet}>{answer.files.length}</span>
+        </button>
+      </div>
       <InlineProblem problem={found.error} />
-      {found.data !== undefined && proposals.length === 0 ? (
-        <EmptyState what={t('evidence.folder.none')} todo={t('evidence.folder.noneTodo')} />
+      {view === 'files' ? (
+        <VirtualList
+          key="files"
+          label={t('evidence.folder.files')}
+          rows={answer.files}
+          rowId={fileKey}
+          rowHeight={44}
+          chosen={file}
+          onChoose={setFile}
+          renderRow={(one) => <FileRow file={one} />}
+          autoFocus
+        />
+      ) : found.data !== undefined && proposals.length === 0 ? (
+        <EmptyState what={t(said === '' ? 'evidence.folder.none' : 'evidence.folder.noneLeft')} todo={t('evidence.folder.noneTodo')} />
       ) : (
         <VirtualList
+          key="proposals"
           label={t('evidence.folder.proposals')}
           rows={proposals}
           rowId={keyOf}
@@ -140,12 +171,34 @@ export function FolderImport({ answer, auditId, onDone }: FolderImportProps) {
               </span>
               <span className={classes.requirement}>
                 <strong>{one.ref}</strong> {one.requirementTitle}
+                {one.onChecklist ? null : <span className={classes.why}>{t('evidence.folder.reviewOnly')}</span>}
               </span>
             </div>
           )}
           autoFocus
         />
       )}
+    </div>
+  );
+}
+
+function FileRow({ file }: { readonly file: FileAnswer }) {
+  return (
+    <div className={classes.row}>
+      <span className={classes.outcome} data-outcome={file.outcome}>
+        {t(`evidence.folder.outcome.${file.outcome}`)}
+      </span>
+      <span className={classes.number}>{file.number}</span>
+      <span className={classes.what}>
+        <span className={classes.name} title={file.path}>
+          {file.path}
+        </span>
+        {file.reason === '' ? null : (
+          <span className={classes.why} title={file.reason}>
+            {file.reason}
+          </span>
+        )}
+      </span>
     </div>
   );
 }

@@ -15,6 +15,7 @@ export const commands = {
   closeFile: 'Close this file',
   newWindow: 'Open a further window',
   actAs: 'Change who is at the keyboard',
+  stopWork: 'Cancel the long work that is going on',
   backUp: 'Make a backup now',
   openSearch: 'search',
   goOverview: 'Go to overview',

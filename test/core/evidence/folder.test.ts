@@ -65,6 +65,25 @@ describe('a folder', () => {
     expect(rowsIn(e.path, 'evidence').filter(({ content }) => content === 'kept')).toHaveLength(answer.added);
   });
 
+  it('with files of the same name gives them titles that tell them apart', async () => {
+    for (const [path, text] of [
+      ['Clause5/README.md', '# Leadership'],
+      ['Clause6/README.md', '# Planning'],
+      ['logs/traces.csv', 'id,at'],
+      ['logs/traces.json', '{}'],
+    ] as const) {
+      mkdirSync(join(folder, path, '..'), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    await add();
+    const titles = new Map(rowsIn(e.path, 'evidence').map((one) => [one.location, one.title]));
+    expect(titles.get('documents/Clause5/README.md')).toBe('README (Clause5)');
+    expect(titles.get('documents/Clause6/README.md')).toBe('README (Clause6)');
+    expect(titles.get('documents/logs/traces.csv')).toBe('traces.csv (logs)');
+    expect(titles.get('documents/logs/traces.json')).toBe('traces.json (logs)');
+    expect(titles.get('documents/Clause5/AI_Policy.md')).toBe('AI_Policy');
+  });
+
   it('that is gone, empty, or no folder is refused before anything is written', async () => {
     const refused = async (path: string) => (await refusalWithoutWrite(e.path, () => add({ folder: { path } }))).code;
     expect(await refused(join(folder, 'nowhere'))).toBe('CANNOT_READ');
@@ -82,12 +101,17 @@ describe('proposals', () => {
     const evidence = files.flatMap((file) => (file.outcome === 'added' ? (file.evidenceId ?? []) : []));
     const ask = () => e.call('evidence.proposals', { auditId: e.audits.stage1, evidence });
     const before = await ask();
+    // A file that is there twice is one piece of evidence and is proposed once.
+    const twice = await e.call('evidence.proposals', { auditId: e.audits.stage1, evidence: [...evidence, ...evidence] });
+    expect(twice).toEqual(before);
     expect(before.proposals.map(({ ref }) => ref)).toEqual(expect.arrayContaining(['5.2', '6.1.3', 'A.2.2']));
     expect(rowsIn(e.path, 'reviewed_document')).toEqual([]);
     const accepted = before.proposals
       .filter(({ ref }) => ref === '5.2' || ref === '6.1.3')
       .map(({ evidenceId, requirement }) => ({ evidenceId, requirement }));
-    const { value, left } = await withLedger(e.path, () => e.call('evidence.acceptProposals', { auditId: e.audits.stage1, accepted }));
+    const { value, left } = await withLedger(e.path, () =>
+      e.call('evidence.acceptProposals', { auditId: e.audits.stage1, accepted: [...accepted, ...accepted] }),
+    );
     expect(value).toEqual({ linked: 2, registered: 2 });
     expect(deeds(left).sort()).toEqual(['insert link', 'insert link', 'insert reviewed_document', 'insert reviewed_document']);
     expect((await ask()).proposals.some(({ ref }) => ref === '5.2')).toBe(false);
@@ -100,6 +124,21 @@ describe('proposals', () => {
       accepted: [{ evidenceId: policy?.evidenceId ?? '', requirement: '42001:A.2.2' }],
     });
     expect(rowsIn(e.path, 'reviewed_document')).toHaveLength(2);
+  });
+
+  it('are settled by the register where the checklist of a Stage 1 has no row, and not made where nothing could follow', async () => {
+    const { files } = await add();
+    const evidence = files.flatMap((file) => (file.outcome === 'added' ? (file.evidenceId ?? []) : []));
+    const bare = await e.call('audits.create', { kind: 'special' });
+    expect((await e.call('evidence.proposals', { auditId: bare.id, evidence })).proposals).toEqual([]);
+    const { id: auditId } = await e.call('audits.create', { kind: 'stage_1' });
+    const ask = async () => (await e.call('evidence.proposals', { auditId, evidence })).proposals;
+    const policy = (await ask()).find(({ ref }) => ref === '5.2');
+    expect(policy).toMatchObject({ onChecklist: false });
+    const accepted = [{ evidenceId: policy?.evidenceId ?? '', requirement: '42001:5.2' }];
+    expect(await e.call('evidence.acceptProposals', { auditId, accepted })).toEqual({ linked: 0, registered: 1 });
+    expect((await ask()).map(({ ref }) => ref)).not.toContain('5.2');
+    expect((await ask()).map(({ ref }) => ref)).toContain('6.1.3');
   });
 
   it('make no register for another audit', async () => {
