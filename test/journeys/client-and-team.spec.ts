@@ -1,7 +1,7 @@
 /** What a body has on file before an audit: the application is reviewed by keys, and who consulted the client is kept out. */
 import { expectAccessible } from './support/accessible.ts';
 import { expect, test } from './support/journey.ts';
-import { callFrom, goTo, openAs } from './support/steps.ts';
+import { callFrom, choose, goTo, openAs } from './support/steps.ts';
 import { sampleFile, withSystem } from './support/work.ts';
 
 test('an application is reviewed and accepted without a mouse', async ({ launch, folder }) => {
@@ -79,8 +79,7 @@ test('a person who consulted the client eight months ago is refused for the audi
   await expect(page.getByRole('button', { name: /^Record a declaration/ })).toBeVisible();
   await page.keyboard.press('d');
   const form = page.getByRole('form', { name: 'Record a declaration' });
-  await form.getByRole('combobox', { name: 'Kind of tie' }).click();
-  await page.getByRole('option', { name: 'Consultancy for the client' }).click();
+  await choose(form.getByRole('combobox', { name: 'Kind of tie' }), 'Consultancy for the client');
   await form.getByLabel('What it is or was').fill('Set-up of procedures.');
   await form.getByLabel('To', { exact: true }).fill('18 Mar 2026');
   await form.getByLabel('What it is or was').focus();
@@ -90,8 +89,7 @@ test('a person who consulted the client eight months ago is refused for the audi
 
   await goTo(page, '/e/audits');
   const team = page.getByRole('region', { name: 'Audit team' });
-  await team.getByRole('combobox', { name: 'Person' }).click();
-  await page.getByRole('option', { name: 'Tobias Keller' }).click();
+  await choose(team.getByRole('combobox', { name: 'Person' }), 'Tobias Keller');
   await team.getByRole('button', { name: 'Add', exact: true }).click();
   const refused = team.getByRole('alert');
   await expect(refused).toContainText('until 18 Mar 2028 (5.2.10)');

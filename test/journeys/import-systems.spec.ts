@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expectAccessible } from './support/accessible.ts';
 import { makeFile } from './support/files.ts';
 import { expect, test } from './support/journey.ts';
-import { callFrom, goTo, openAs } from './support/steps.ts';
+import { callFrom, choose, goTo, openAs } from './support/steps.ts';
 
 /** As a spreadsheet program in western Europe saves it: semicolons, Windows-1252, a line break in a cell, one wrong word. */
 const TABLE = [
@@ -49,8 +49,7 @@ test('a list is mapped, its one wrong row is seen and corrected, and the registe
     ['läuft', 'In production'],
     ['im Test', 'Pilot'],
   ] as const) {
-    await words.getByRole('combobox', { name: `‘${word}’ in Status means` }).click();
-    await page.getByRole('option', { name: meaning, exact: true }).click();
+    await choose(words.getByRole('combobox', { name: `‘${word}’ in Status means` }), meaning);
   }
   const problems = page.getByRole('region', { name: 'Rows that cannot be taken yet' });
   await expect(problems).toContainText('Row 4, Risk class: ‘hgih’ is none of the 10 words for ‘Class’.');
@@ -104,8 +103,7 @@ test('a supplier of a system in scope that the boundary does not cover is doubte
   await page.keyboard.press('ArrowDown');
   await page.getByRole('option', { name: 'AI service' }).click();
   await page.keyboard.press('Escape');
-  await page.getByRole('combobox', { name: 'Link an AI system' }).click();
-  await page.getByRole('option', { name: 'LendScore' }).click();
+  await choose(page.getByRole('combobox', { name: 'Link an AI system' }), /^LendScore/);
   await expect(page.getByRole('button', { name: 'Unlink LendScore' })).toBeVisible();
   await expectAccessible(page);
 
@@ -121,8 +119,7 @@ test('a supplier of a system in scope that the boundary does not cover is doubte
   await page.getByLabel('Unit, function, process, interface or service').fill('Hosted language model');
   await page.getByRole('button', { name: 'Add to the boundary' }).click();
   const item = page.getByRole('group', { name: 'Hosted language model' });
-  await item.getByRole('combobox', { name: 'Supplier' }).click();
-  await page.getByRole('option', { name: 'Northmere Models' }).click();
+  await choose(item.getByRole('combobox', { name: 'Supplier' }), 'Northmere Models');
   await expect(checks).not.toContainText('Northmere Models');
 
   // A scope never leaves out clauses 4 to 10.

@@ -1,6 +1,6 @@
 /** An integrated audit: a shared requirement is asked once and concluded per standard, by keys. */
 import { expect, test } from './support/journey.ts';
-import { callFrom, goTo, openAs } from './support/steps.ts';
+import { callFrom, choose, goTo, openAs } from './support/steps.ts';
 import { withSystem } from './support/work.ts';
 
 test('a second standard is added, its clauses share the rows of the first, and each gets its own result', async ({ launch, folder }) => {
@@ -11,8 +11,7 @@ test('a second standard is added, its clauses share the rows of the first, and e
   const { page } = app;
   await openAs(app, file.path, lead?.name ?? '');
   await goTo(page, '/e/audits');
-  await page.getByRole('combobox', { name: 'Further standard' }).click();
-  await page.getByRole('option', { name: 'ISO/IEC 27001:2022' }).click();
+  await choose(page.getByRole('combobox', { name: 'Further standard' }), 'ISO/IEC 27001:2022');
   await page.getByRole('button', { name: 'Conclude on it too' }).click();
   await expect(page.getByText('Clauses 4 to 10 that both ask are asked once and concluded for each.')).toBeVisible();
 

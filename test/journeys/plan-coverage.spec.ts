@@ -1,7 +1,7 @@
 /** The audit plan: nothing is forgotten, nobody is in two places, and all of it by keys alone. */
 import { expectAccessible } from './support/accessible.ts';
 import { expect, test } from './support/journey.ts';
-import { callFrom, goTo, openAs } from './support/steps.ts';
+import { callFrom, choose, goTo, openAs } from './support/steps.ts';
 import { sampleFile, withSystem } from './support/work.ts';
 
 const SESSION = { day: '2026-11-16', startMinute: 570, endMinute: 660 } as const;
@@ -77,8 +77,7 @@ test('an uncovered requirement is placed by keys and disappears from the list; a
   // N makes a session after the chosen one; Enter opens it again.
   await page.keyboard.press('n');
   await page.keyboard.type('Closing meeting');
-  await page.getByRole('combobox', { name: 'Kind' }).click();
-  await page.getByRole('option', { name: 'Closing meeting' }).click();
+  await choose(page.getByRole('combobox', { name: 'Kind' }), 'Closing meeting');
   await page.keyboard.press('Control+Enter');
   const closing = page.getByRole('option', { name: /^Closing meeting, 12:15–13:15/ });
   await expect(closing).toBeFocused();

@@ -1,6 +1,8 @@
 /** The sample-size adviser, without an engagement. */
+
 import { expectAccessible } from './support/accessible.ts';
 import { expect, test } from './support/journey.ts';
+import { choose } from './support/steps.ts';
 
 test('the adviser compares designs before any file is open', async ({ launch }) => {
   const { page } = await launch();
@@ -13,8 +15,7 @@ test('the adviser compares designs before any file is open', async ({ launch }) 
   await first.getByLabel('Records in the population').fill('500');
   await expect(first.getByRole('status')).toContainText(/^56/);
   await first.getByLabel('Tolerable rate').fill('0.4');
-  await first.getByRole('combobox', { name: 'Bears' }).click();
-  await page.getByRole('option', { name: 'as many as are expected' }).click();
+  await choose(first.getByRole('combobox', { name: 'Bears' }), 'as many as are expected');
   await first.getByLabel('Expected rate').fill('0.5');
   await expect(first.getByRole('status')).toContainText('no sample could show that it is kept');
   await expect(page.getByRole('img', { name: /^Sample size over tolerable rate/ })).toBeVisible();

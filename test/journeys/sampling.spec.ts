@@ -6,7 +6,7 @@ import { hasPdfToText, squeezed, textOfPdf } from '../export/read-pdf.ts';
 import { expectAccessible } from './support/accessible.ts';
 import { makeFile } from './support/files.ts';
 import { expect, test } from './support/journey.ts';
-import { callFrom, goTo, openAs } from './support/steps.ts';
+import { callFrom, choose, goTo, openAs } from './support/steps.ts';
 
 const CLI = resolve(process.env.FIELDBOOK_ROOT ?? join(import.meta.dirname, '../..'), 'out/main/cli.js');
 
@@ -72,8 +72,7 @@ test('an inventory is sampled from: the plan is declared, the records are worked
   const plan = page.getByRole('form', { name: 'Plan of the sample' });
   await expect(plan.getByLabel('Title')).toBeFocused();
   await page.keyboard.type('Uses have an owner');
-  await plan.getByRole('combobox', { name: 'Deviations that the plan bears' }).click();
-  await page.getByRole('option', { name: 'a number' }).click();
+  await choose(plan.getByRole('combobox', { name: 'Deviations that the plan bears' }), 'a number');
   const size = page.getByRole('complementary', { name: 'Why this size' });
   const { n } = await callFrom(page, 'sampling.sampleSize', { confidence: '95%', tolerable: '5%', deviations: 1, population: 2133 });
   await expect(size).toContainText(`With ${n} of 2 133 records drawn at random and at most 1 deviation found`);

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expectAccessible } from './support/accessible.ts';
 import { expect, test } from './support/journey.ts';
-import { areas, callFrom, goTo, openAs } from './support/steps.ts';
+import { areas, callFrom, choose, goTo, openAs } from './support/steps.ts';
 import { sampleFile } from './support/work.ts';
 
 test('a list with problems is reconciled, settled row by row, taken over, decided about and carried to the checklist', async ({
@@ -45,11 +45,9 @@ test('a list with problems is reconciled, settled row by row, taken over, decide
   const side = page.getByRole('region', { name: 'Chosen row, checks and effect' });
   await expect(side.getByRole('alert').filter({ hasText: 'Row 3, Applies?: ‘hgih’ is neither yes nor no.' })).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole('combobox', { name: 'Read as: Justification' }).click();
-  await page.getByRole('option', { name: 'Title', exact: true }).click();
+  await choose(page.getByRole('combobox', { name: 'Read as: Justification' }), 'Title');
   await expect(page.getByText('are both read as ‘Title’')).toBeVisible();
-  await page.getByRole('combobox', { name: 'Read as: Justification' }).click();
-  await page.getByRole('option', { name: 'Reason', exact: true }).click();
+  await choose(page.getByRole('combobox', { name: 'Read as: Justification' }), 'Reason');
   await expect(page.getByText('are both read as ‘Title’')).toBeHidden();
 
   // Nothing is taken over while a cell is not settled.

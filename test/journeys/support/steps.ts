@@ -46,3 +46,17 @@ export async function callFrom<M extends MethodName>(page: Page, method: M, inpu
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value as OutputOf<M>;
 }
+
+/**
+ * Opens a list and takes an option. A list closes when what it stands on is read anew in that moment, as a person sees
+ * too; like a person, this opens it again.
+ */
+export async function choose(list: Locator, option: string | RegExp): Promise<void> {
+  await expect(async () => {
+    await list.click();
+    await list
+      .page()
+      .getByRole('option', { name: option, exact: typeof option === 'string' })
+      .click({ timeout: 3000 });
+  }).toPass({ timeout: 30_000 });
+}
