@@ -9,6 +9,8 @@ const TABLE: FileFilter = { name: t('shell.tableFiles'), extensions: ['csv', 'xl
 const TEMPLATE: FileFilter = { name: t('shell.templateFiles'), extensions: ['json'] };
 const PICTURE: FileFilter = { name: t('shell.pictureFiles'), extensions: ['png', 'jpg', 'jpeg'] };
 const FONT: FileFilter = { name: t('shell.fontFiles'), extensions: ['ttf'] };
+const PACK: FileFilter = { name: t('shell.packFiles'), extensions: ['zip'] };
+const REVIEW: FileFilter = { name: t('shell.reviewFiles'), extensions: ['json'] };
 const ANY: FileFilter = { name: t('shell.anyFiles'), extensions: ['*'] };
 
 type TargetPurpose = InputOf<'window.chooseTarget'>['purpose'];
@@ -18,13 +20,14 @@ const TARGETS: Readonly<Record<TargetPurpose, { readonly filters: FileFilter[]; 
   sample: { filters: [ENGAGEMENT], title: () => t('shell.save.sample') },
   restore: { filters: [ENGAGEMENT], title: () => t('shell.save.restore') },
   report: { filters: [{ name: t('shell.pdfFiles'), extensions: ['pdf'] }], title: () => t('shell.save.report') },
-  pack: { filters: [{ name: t('shell.packFiles'), extensions: ['zip'] }], title: () => t('shell.save.pack') },
+  pack: { filters: [PACK], title: () => t('shell.save.pack') },
   certificate: { filters: [{ name: t('shell.pdfFiles'), extensions: ['pdf'] }], title: () => t('shell.save.certificate') },
   ids: { filters: [{ name: t('shell.textFiles'), extensions: ['txt'] }], title: () => t('shell.save.ids') },
   workbook: { filters: [{ name: t('shell.workbookFiles'), extensions: ['xlsx'] }], title: () => t('shell.save.workbook') },
   response: { filters: [{ name: t('shell.workbookFiles'), extensions: ['xlsx'] }], title: () => t('shell.save.response') },
   questions: { filters: [{ name: t('shell.workbookFiles'), extensions: ['xlsx'] }], title: () => t('shell.save.questions') },
   form: { filters: [{ name: t('shell.pdfFiles'), extensions: ['pdf'] }], title: () => t('shell.save.form') },
+  review: { filters: [REVIEW], title: () => t('shell.save.review') },
   template: { filters: [TEMPLATE], title: () => t('shell.save.template') },
   evidence: { filters: [ANY], title: () => t('shell.save.evidence') },
 };
@@ -40,6 +43,8 @@ export async function askForFiles(window: BrowserWindow, input: InputOf<'window.
     template: 'shell.chooseTemplate',
     picture: 'shell.choosePicture',
     font: 'shell.chooseFont',
+    pack: 'shell.choosePack',
+    review: 'shell.chooseReview',
   } as const;
   const filters = {
     engagement: [ENGAGEMENT, ANY],
@@ -49,6 +54,8 @@ export async function askForFiles(window: BrowserWindow, input: InputOf<'window.
     template: [TEMPLATE, ANY],
     picture: [PICTURE, ANY],
     font: [FONT, ANY],
+    pack: [PACK, ANY],
+    review: [REVIEW, ANY],
   } as const;
   const answer = await dialog.showOpenDialog(window, {
     title: t(titles[input.purpose]),

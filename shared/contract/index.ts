@@ -18,6 +18,7 @@ import { findingsAcrossMethods } from './findings-across.ts';
 import { inboxMethods, interviewMethods, noteMethods } from './interviews.ts';
 import { inventoryMethods, supplierMethods } from './inventory.ts';
 import { packMethods } from './pack.ts';
+import { packReviewMethods } from './pack-review.ts';
 import { phrasingMethods } from './phrasings.ts';
 import { planMethods } from './plan.ts';
 import { programmeMethods } from './programme.ts';
@@ -63,6 +64,7 @@ export const contract = {
   ...reportMethods,
   ...decisionMethods,
   ...packMethods,
+  ...packReviewMethods,
   ...templateMethods,
   ...searchMethods,
   ...ledgerMethods,

@@ -75,6 +75,16 @@ export const signingKey = z.strictObject({
   madeAt: instant,
 });
 
+/** What checking a pack found. */
+export const packChecked = z.strictObject({
+  ok: z.boolean(),
+  problems: z.array(z.strictObject({ what: z.string(), where: z.string(), since: z.string().optional() })),
+  notes: z.array(z.string()),
+  heads: z.array(ledgerHead),
+  files: count,
+  signedBy: z.strictObject({ key: line, comment: z.string(), own: z.boolean() }).nullable(),
+});
+
 export const packMethods = {
   'decision.packContents': query(
     'What the decision pack of an audit would hold: each item present, not applicable with its reason, or missing.',
@@ -141,14 +151,7 @@ export const packMethods = {
       key: z.string().min(16).max(100).optional(),
       task: task.optional(),
     }),
-    z.strictObject({
-      ok: z.boolean(),
-      problems: z.array(z.strictObject({ what: z.string(), where: z.string(), since: z.string().optional() })),
-      notes: z.array(z.string()),
-      heads: z.array(ledgerHead),
-      files: count,
-      signedBy: z.strictObject({ key: line, comment: z.string(), own: z.boolean() }).nullable(),
-    }),
+    packChecked,
     { needs: 'nothing' },
   ),
   'settings.signingKey': query(

@@ -252,7 +252,7 @@ export const windowMethods = {
   'window.chooseFile': command(
     'Asks the person for files to read.',
     z.strictObject({
-      purpose: z.enum(['engagement', 'evidence', 'evidence_folder', 'table', 'template', 'picture', 'font']),
+      purpose: z.enum(['engagement', 'evidence', 'evidence_folder', 'table', 'template', 'picture', 'font', 'pack', 'review']),
       several: z.boolean().optional(),
     }),
     z.strictObject({ files: z.array(z.strictObject({ token: line, name: z.string() })) }),
@@ -274,6 +274,7 @@ export const windowMethods = {
         'questions',
         'certificate',
         'pack',
+        'review',
         'template',
       ]),
       suggestedName: z.string().min(1).max(200),

@@ -18,6 +18,7 @@ const ofReview: readonly string[] = [
   'decision.ask',
   'decision.clarify',
   'decision.settleQuestion',
+  'decision.takeQuestions',
   'decision.override',
   'decision.withdrawOverride',
 ];

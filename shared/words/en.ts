@@ -40,6 +40,7 @@ import { notes } from './en/notes.ts';
 import { overviewCore } from './en/overview-core.ts';
 import { pack, signing } from './en/pack.ts';
 import { packRecords } from './en/pack-records.ts';
+import { packReview } from './en/pack-review.ts';
 import { phrasings } from './en/phrasings.ts';
 import { plan, planCore, planPaper } from './en/plan.ts';
 import { planScreen } from './en/plan-screen.ts';
@@ -117,6 +118,7 @@ export const en = {
   notes,
   overviewCore,
   pack,
+  packReview,
   packRecords,
   signing,
   plan,

@@ -15,6 +15,7 @@ import { decidedAudit, isDecided, policyOf, setPolicy, standingDecision, standin
 import { demandPackable, overrideGate, showGates, withdrawOverride } from './gates-service.ts';
 import { recordDecision, withdrawDecision } from './record-decision.ts';
 import { ask, beginReview, clarify, concludeReview, listSubjects, questionViews, settleQuestion } from './review-service.ts';
+import { takeQuestions } from './take-questions.ts';
 
 function show(context: FileContext, { auditId }: InputOf<'decision.show'>): OutputOf<'decision.show'> {
   const audit = auditOf(context, auditId);
@@ -80,6 +81,7 @@ export const decisionHandlers = {
   'decision.ask': ask,
   'decision.clarify': clarify,
   'decision.settleQuestion': settleQuestion,
+  'decision.takeQuestions': takeQuestions,
   'decision.record': recordDecision,
   'decision.withdraw': withdrawDecision,
   'decision.certificate': showCertificate,

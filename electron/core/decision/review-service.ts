@@ -67,26 +67,29 @@ function openReview(context: FileContext, id: string): Review {
 export function beginReview(context: FileContext, input: InputOf<'decision.beginReview'>): Review {
   const actor = actorOf(context);
   const audit = decidedAudit(context, input.auditId);
-  const reviewer = personOf(context, input.reviewerId ?? actor.id);
+  const review = reviewToBegin(context, audit, personOf(context, input.reviewerId ?? actor.id), input.on);
+  return context.file.ledger.write({ actor }, (tx) => tx.insert('technical_review', review));
+}
+
+/** The row of a review that begins. @throws RULE for a reviewer who was on the audit, CONFLICT while another review is open */
+export function reviewToBegin(context: FileContext, audit: Row<'audit'>, reviewer: Row<'person'>, on?: string): Review {
   demandBody(reviewer);
   demandApart(context, reviewer);
   const earlier = context.file.queries.decision.reviews(audit.id);
   const open = earlier.find(({ conclusion }) => conclusion === 'open');
   if (open !== undefined) throw new AppError('CONFLICT', t('decisionCore.reviewOpen', { name: open.reviewerName }));
   demandIndependence(context, reviewer, { task: 'review', auditId: null, day: todayOf(context) }, undefined);
-  return context.file.ledger.write({ actor }, (tx) =>
-    tx.insert('technical_review', {
-      id: context.ports.ids.uuid(),
-      auditId: audit.id,
-      reviewerId: reviewer.id,
-      reviewerName: reviewer.name,
-      startedOn: input.on ?? todayIn(context, audit),
-      conclusion: 'open',
-      concludedOn: null,
-      remark: '',
-      position: earlier.length,
-    }),
-  );
+  return {
+    id: context.ports.ids.uuid(),
+    auditId: audit.id,
+    reviewerId: reviewer.id,
+    reviewerName: reviewer.name,
+    startedOn: on ?? todayIn(context, audit),
+    conclusion: 'open',
+    concludedOn: null,
+    remark: '',
+    position: earlier.length,
+  };
 }
 
 /** Answers `decision.concludeReview`. @throws RULE with open questions, or without a word on what is sent back */

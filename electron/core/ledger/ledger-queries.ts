@@ -53,6 +53,7 @@ export function createLedgerQueries(db: Database) {
     [],
     { number: number; chain: string; seq: number; hash: string; time: string }
   >;
+  const entry = db.prepare('SELECT number FROM change WHERE chain = ? AND seq = ? AND hash = ?');
   const lines = db.prepare('SELECT number, hash, body FROM change WHERE number > ? AND number <= ? ORDER BY number LIMIT ?') as Statement<
     [number, number, number],
     LedgerLine
@@ -62,6 +63,8 @@ export function createLedgerQueries(db: Database) {
     /** The newest entry of the file, whoever wrote it. */
     newest: () => newest.get() ?? null,
     /** Entries after a number up to another one, as they were hashed. */
+    /** Whether the file holds an entry that is known from elsewhere. */
+    holds: (chain: string, seq: number, hash: string): boolean => entry.get(chain, seq, hash) !== undefined,
     lines: (after: number, last: number, limit: number): LedgerLine[] => lines.all(after, last, limit),
     /** The entries of a write, in their order. */
     changes: (from: number, to: number): HistoryRow[] => between.all(from, to),

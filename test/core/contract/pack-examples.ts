@@ -1,7 +1,8 @@
 /** Examples of the decision pack and of the key that signs it. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { overrideAll } from '../../builders/decided.ts';
+import type { InputOf } from '../../../shared/contract/index.ts';
+import { openReview, overrideAll } from '../../builders/decided.ts';
 import type { FilledEngagement } from '../../builders/filled-engagement.ts';
 import type { Examples } from './examples.ts';
 
@@ -24,6 +25,35 @@ const aPack = async (world: FilledEngagement, name: string) => {
   };
 };
 
+/** What a reviewer wrote about the state of the file as it is. */
+async function aReview(world: FilledEngagement): Promise<Omit<InputOf<'decision.packWriteQuestions'>, 'to'>> {
+  const auditId = world.audits.stage2;
+  await openReview(world.call, auditId);
+  const { head } = await world.call('decision.packContents', { auditId });
+  const { id: engagementId } = await world.call('engagement.show');
+  return {
+    pack: { engagementId, auditId, auditNumber: 'S2', title: 'Stage 2', tagManifestSha256: 'a'.repeat(64), head },
+    reviewer: 'Gareth Lowe',
+    questions: [
+      {
+        id: null,
+        subject: 'evidence',
+        subjectId: world.evidence,
+        subjectLabel: 'E-001',
+        text: 'Which weeks?',
+        askedAt: '2026-11-18T09:00:00.000Z',
+      },
+    ],
+    settled: [],
+  };
+}
+
+async function aReviewFile(world: FilledEngagement): Promise<{ path: string }> {
+  const to = { path: world.ports.path('review.json') };
+  await world.call('decision.packWriteQuestions', { to, ...(await aReview(world)) });
+  return to;
+}
+
 export const packExamples = {
   'decision.packContents': ({ audits }) => ({ auditId: audits.stage2, evidence: 'files' }),
   'decision.pack': (world) => aPack(world, 'pack.zip'),
@@ -32,6 +62,14 @@ export const packExamples = {
     const { head, key } = await world.call('decision.pack', input);
     return { file: input.to, heads: [`${head.chain}:${head.seq}:${head.hash}`], key, task: 'verify-1' };
   },
+  'decision.packRead': async (world) => {
+    const input = await aPack(world, 'to-read.zip');
+    await world.call('decision.pack', input);
+    return { file: input.to, task: 'read-1' };
+  },
+  'decision.packQuestions': async (world) => ({ file: await aReviewFile(world) }),
+  'decision.packWriteQuestions': async (world) => ({ to: { path: world.ports.path('written.json') }, ...(await aReview(world)) }),
+  'decision.takeQuestions': async (world) => ({ file: await aReviewFile(world) }),
   'settings.signingKey': () => ({}),
   'settings.makeSigningKey': () => ({ passphrase: PASSPHRASE }),
   'settings.changeSigningPassphrase': async (world) => {

@@ -1,16 +1,54 @@
-/** The decision pack: what it holds, building it, checking one. */
+/** The decision pack: what it holds, building it, checking one, reviewing from one. */
 import { basename } from 'node:path';
+import type { FileAt } from '../../../../shared/contract/define.ts';
 import { AppError } from '../../../../shared/contract/errors.ts';
+import type { OutputOf } from '../../../../shared/contract/index.ts';
 import { t } from '../../../../shared/words/words.ts';
 import { publicSigningKey, unlockSigningKey } from '../../app-data/signing-key.ts';
+import type { AppContext } from '../../context.ts';
 import { decidedAudit } from '../../decision/decision-parts.ts';
 import { demandPackable } from '../../decision/gates-service.ts';
 import type { HandlersOf } from '../../handlers.ts';
+import type { Ports } from '../../ports.ts';
 import { buildPack } from './build-pack.ts';
 import { keyName } from './minisign.ts';
 import { buildPackModel } from './pack-model.ts';
 import { contentFiles, recordFiles } from './pack-texts.ts';
-import { verifyPack } from './verify-pack.ts';
+import { readPack } from './read-pack.ts';
+import { readReviewFile, writeReviewFile } from './review-file.ts';
+import { type PackCheck, type PackCheckOptions, verifyPack } from './verify-pack.ts';
+
+type Checked = OutputOf<'decision.packVerify'>;
+
+/** What was found, and whether the key is the one of this computer. */
+function checkedView(ports: Ports, { ok, problems, notes, heads, files, signedBy }: PackCheck): Checked {
+  const own = publicSigningKey(ports);
+  return {
+    ok,
+    problems: [...problems],
+    notes: [...notes],
+    heads: [...heads],
+    files,
+    signedBy:
+      signedBy === null ? null : { key: signedBy.key, comment: signedBy.comment, own: own?.key.equals(signedBy.publicKey.key) ?? false },
+  };
+}
+
+const following = ({ ports, signal }: AppContext, task: string | undefined): Pick<PackCheckOptions, 'signal' | 'onProgress'> => ({
+  signal,
+  onProgress: (done, total) => {
+    if (task !== undefined) ports.progress({ task, done, total, what: t('pack.progress.checking') });
+  },
+});
+
+/** @throws CANNOT_READ for a file that the system does not open */
+async function opened<T>({ ports }: AppContext, file: FileAt, read: (path: string) => Promise<T>): Promise<T> {
+  const path = ports.files.at(file);
+  return await read(path).catch((thrown: unknown) => {
+    if (thrown instanceof AppError) throw thrown;
+    throw new AppError('CANNOT_READ', t('errors.cannotRead', { name: basename(path) }), { cause: thrown });
+  });
+}
 
 export const packHandlers = {
   'decision.packContents': (context, { auditId, evidence = 'files' }) => {
@@ -40,29 +78,15 @@ export const packHandlers = {
     };
   },
 
-  'decision.packVerify': async ({ ports, signal }, { file, heads = [], key, task }) => {
-    const path = ports.files.at(file);
-    const found = await verifyPack(path, {
-      heads,
-      key,
-      signal,
-      onProgress: (done, total) => {
-        if (task !== undefined) ports.progress({ task, done, total, what: t('pack.progress.checking') });
-      },
-    }).catch((thrown: unknown) => {
-      if (thrown instanceof AppError) throw thrown;
-      throw new AppError('CANNOT_READ', t('errors.cannotRead', { name: basename(path) }), { cause: thrown });
-    });
-    const own = publicSigningKey(ports);
-    const { ok, problems, notes, files, signedBy } = found;
-    return {
-      ok,
-      problems: [...problems],
-      notes: [...notes],
-      heads: [...found.heads],
-      files,
-      signedBy:
-        signedBy === null ? null : { key: signedBy.key, comment: signedBy.comment, own: own?.key.equals(signedBy.publicKey.key) ?? false },
-    };
+  'decision.packVerify': async (context, { file, heads = [], key, task }) =>
+    checkedView(context.ports, await opened(context, file, (path) => verifyPack(path, { heads, key, ...following(context, task) }))),
+
+  'decision.packRead': async (context, { file, task }) => {
+    const { check, pack } = await opened(context, file, (path) => readPack(path, following(context, task)));
+    return { check: checkedView(context.ports, check), pack };
   },
+
+  'decision.packQuestions': ({ ports }, { file }) => readReviewFile(ports.files.at(file)),
+
+  'decision.packWriteQuestions': async (context, { to, ...input }) => await writeReviewFile(context, context.ports.files.at(to), input),
 } satisfies HandlersOf<'decision.pack'>;
