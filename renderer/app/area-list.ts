@@ -33,7 +33,7 @@ export function areaOf(path: string): AreaKey {
   if (/^\/e\/audits\/[^/]+\/plan/.test(path)) return 'plan';
   if (path.includes('/coverage')) return 'coverage';
   if (/^\/e\/audits\/[^/]+\/sampling/.test(path) || path === '/adviser') return 'sampling';
-  if (/^\/e\/audits\/[^/]+\/decision/.test(path)) return 'decision';
+  if (/^\/e\/audits\/[^/]+\/decision/.test(path) || path === '/pack') return 'decision';
   if (/^\/e\/audits\/[^/]+\/interviews/.test(path)) return 'interviews';
   if (path.includes('/findings')) return 'findings';
   if (path === '/e/audit-time') return 'auditTime';

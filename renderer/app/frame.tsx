@@ -39,7 +39,7 @@ export function Frame() {
   if (status.data?.file == null) {
     // On the way out the start screen is already the place: to send there once more would never end.
     if (pathname === '/') return null;
-    if (pathname !== '/settings' && pathname !== '/adviser') return <Navigate to="/" search={{}} />;
+    if (pathname !== '/settings' && pathname !== '/adviser' && pathname !== '/pack') return <Navigate to="/" search={{}} />;
     return (
       <PlainFrame>
         <Outlet />
@@ -85,6 +85,7 @@ function FileFrame() {
       { ...frameCommands.capture, run: () => overlays.capture(true) },
       { ...frameCommands.inbox, run: () => overlays.inbox(true) },
       { ...frameCommands.actAs, run: () => overlays.who(true) },
+      { ...frameCommands.readPack, run: () => void navigate({ to: '/pack' }) },
       { ...frameCommands.adviser, run: () => void navigate({ to: '/adviser' }) },
       {
         ...frameCommands.askHere,

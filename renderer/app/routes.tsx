@@ -70,6 +70,11 @@ const adviser = createRoute({
   path: '/adviser',
   component: lazyRouteComponent(() => import('../features/sampling/adviser-screen.tsx'), 'AdviserScreen'),
 });
+const packReview = createRoute({
+  getParentRoute: () => frame,
+  path: '/pack',
+  component: lazyRouteComponent(() => import('../features/decision/pack-review-screen.tsx'), 'PackReviewScreen'),
+});
 const coverage = createRoute({
   getParentRoute: () => frame,
   path: '/e/audits/$auditId/coverage',
@@ -178,6 +183,7 @@ const routeTree = root.addChildren([
     evidence,
     sampling,
     adviser,
+    packReview,
     coverage,
     decision,
     client,

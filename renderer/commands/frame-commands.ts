@@ -17,6 +17,7 @@ export const frameCommands = {
   closeFile: { id: 'window.closeFile', label: t('commands.closeFile'), shortcut: 'Ctrl+Shift+W' },
   newWindow: { id: 'window.newWindow', label: t('commands.newWindow'), shortcut: 'Ctrl+Shift+N' },
   actAs: { id: 'window.actAs', label: t('commands.actAs'), shortcut: 'Ctrl+Shift+P' },
+  readPack: { id: 'window.readPack', label: t('commands.readPack') },
   adviser: { id: 'window.adviser', label: t('commands.adviser') },
   askHere: { id: 'window.askHere', label: t('commands.askHere'), shortcut: 'Ctrl+Shift+A' },
   stopWork: { id: 'window.stopWork', label: t('commands.stopWork'), shortcut: 'Ctrl+Shift+X' },

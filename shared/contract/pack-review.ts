@@ -1,6 +1,6 @@
 /** Review from a pack alone: what the pack says, the reviewer's own file of questions, and taking it over into the engagement. */
 import { z } from 'zod';
-import { gateKey, gateSeverity, questionState, questionSubject } from '../model/decision-vocabulary.ts';
+import { clarificationKind, gateKey, gateSeverity, questionState, questionSubject } from '../model/decision-vocabulary.ts';
 import { keptQuestion, keptSettlement, reviewedPack, reviewFile } from '../model/review-file.ts';
 import { count, filledLine, filledText, id, instant, line, text } from '../model/scalars.ts';
 import { command, fileAt, query, task } from './define.ts';
@@ -26,7 +26,7 @@ const packQuestion = z.strictObject({
   askedByName: line,
   askedAt: instant,
   state: questionState,
-  said: z.array(z.strictObject({ kind: line, text, byName: line, at: instant })),
+  said: z.array(z.strictObject({ kind: clarificationKind, text, byName: line, at: instant })),
   outcome: text,
 });
 

@@ -12,6 +12,7 @@ import type { Call } from '../builders/engagement.ts';
 import { squeezed, textOfPdf } from '../export/read-pdf.ts';
 import { expectAccessible } from './support/accessible.ts';
 import { expect, test } from './support/journey.ts';
+import type { RunningApp } from './support/launch-app.ts';
 import { callFrom, goTo, openAs } from './support/steps.ts';
 import { withSystem } from './support/work.ts';
 
@@ -45,6 +46,21 @@ async function choose(page: Page, list: Locator, option: string | RegExp): Promi
     await page.keyboard.press('ArrowDown');
   }
   await page.keyboard.press('Enter');
+}
+
+/** `W` on the decision: a new signing key, the pack, its seal. */
+async function buildPack(app: RunningApp, pack: string): Promise<void> {
+  const { page } = app;
+  await expect(page.getByRole('button', { name: /^Build pack…/ })).toBeEnabled();
+  await page.keyboard.press('w');
+  const dialog = page.getByRole('dialog', { name: 'Decision pack' });
+  await dialog.getByLabel('Passphrase for a new signing key').fill('eight words are better');
+  await dialog.getByLabel('The passphrase once more').fill('eight words are better');
+  await app.chooseTarget(pack);
+  await dialog.getByLabel('The passphrase once more').press('Enter');
+  await expect(dialog.getByText(/files, signed with [0-9A-F]{16}$/)).toBeVisible({ timeout: 120_000 });
+  await dialog.getByRole('button', { name: 'Close', exact: true }).press('Enter');
+  await expect(dialog).toBeHidden();
 }
 
 test('a file goes by keys from the issued report through checks, pack, review and decision to the certificate', async ({
@@ -182,17 +198,8 @@ test('a file goes by keys from the issued report through checks, pack, review an
 
   // The pack, with everything on record, is built and sealed.
   await page.keyboard.press('1');
-  await expect(page.getByRole('button', { name: /^Build pack…/ })).toBeEnabled();
-  await page.keyboard.press('w');
-  const dialog = page.getByRole('dialog', { name: 'Decision pack' });
-  await dialog.getByLabel('Passphrase for a new signing key').fill('eight words are better');
-  await dialog.getByLabel('The passphrase once more').fill('eight words are better');
   const pack = join(folder, 'pack.zip');
-  await app.chooseTarget(pack);
-  await dialog.getByLabel('The passphrase once more').press('Enter');
-  await expect(dialog.getByText(/files, signed with [0-9A-F]{16}$/)).toBeVisible({ timeout: 120_000 });
-  await dialog.getByRole('button', { name: 'Close', exact: true }).press('Enter');
-  await expect(dialog).toBeHidden();
+  await buildPack(app, pack);
   expect((await verifyPack(pack)).problems).toEqual([]);
 
   // The decision: who was on the audit is not offered, and refused when named all the same.
@@ -242,4 +249,74 @@ test('a file goes by keys from the issued report through checks, pack, review an
   await call('engagement.update', { representativeName: 'Sanne Vos' });
   await goTo(page, '/e');
   await expect(page.getByRole('button', { name: /changed since report 1\.0 of / })).toBeVisible();
+});
+
+test('somebody who has the pack alone reviews it, keeps questions in a file, and the team takes them over', async ({ launch, folder }) => {
+  test.slow();
+  const file = withSystem(folder);
+  const app = await launch();
+  const { page } = app;
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openAs(app, file.path, 'Ines Vogt');
+  const call = ((method, input) => callFrom(page, method, (input ?? {}) as never)) as Call;
+  const lead = (await call('team.list')).people[0]?.id ?? '';
+  const auditId = await aCompleteAudit(call, lead, 'stage_2');
+  await call('reports.issue', { auditId });
+  await apart(call);
+  await overrideAll(call, auditId);
+  await goTo(page, `/e/reports?audit=${auditId}`);
+  await expect(page.getByText('Version 1.0 issued', { exact: true })).toBeVisible();
+  await toDecision(page);
+  const pack = join(folder, 'pack.zip');
+  await buildPack(app, pack);
+
+  // The engagement is closed; the pack alone is opened from the start screen by its key, and is checked first.
+  await page.keyboard.press('Control+Shift+w');
+  await expect(page.getByRole('heading', { name: 'Recent engagements' })).toBeVisible();
+  await page.keyboard.press('p');
+  await expect(page.getByRole('heading', { name: 'Review a decision pack', level: 1 })).toBeVisible();
+  await expectAccessible(page);
+  await app.chooseFiles(pack);
+  await page.keyboard.press('o');
+  await expect(page.getByText(/^pack\.zip is whole: \d+ files, signature of key [0-9A-F]{16} and ledger fit\.$/)).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(page.getByText('Certification agreement')).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('2');
+  await expect(page.getByText(/^Passed over by Gareth Lowe: Seen in the paper file\./).first()).toBeVisible();
+  await page.keyboard.press('1');
+
+  // A question on an item goes into the reviewer's own file at once.
+  await page.getByRole('button', { name: 'Ask about: Certification agreement' }).press('Enter');
+  const asking = page.getByRole('form', { name: 'Ask a question' });
+  await expect(asking.getByRole('combobox', { name: 'About' })).toHaveValue('Item 2: Certification agreement');
+  await asking.getByLabel('Your name, as the team knows it').fill('Gareth Lowe');
+  await asking.getByRole('textbox', { name: 'Question', exact: true }).fill('When was the agreement signed?');
+  const questions = join(folder, 'questions.json');
+  await app.chooseTarget(questions);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('questions.json holds 1 question. Hand this file to the team.')).toBeVisible();
+  await asking.getByRole('textbox', { name: 'Question', exact: true }).fill('Who approved the audit time?');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('questions.json holds 2 questions. Hand this file to the team.')).toBeVisible();
+  await expectAccessible(page);
+
+  // The team takes the file over by key; a second time changes nothing.
+  await page.getByRole('button', { name: /^Back/ }).press('Enter');
+  await expect(page.getByRole('heading', { name: 'Recent engagements' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+  await toDecision(page);
+  await page.keyboard.press('2');
+  await expect(page.getByText('The technical review has not begun.')).toBeVisible();
+  await app.chooseFiles(questions);
+  await page.keyboard.press('t');
+  await expect(page.getByText('Gareth Lowe: 2 questions are new (Q-1, Q-2)')).toBeVisible();
+  await expect(page.getByText(/^Gareth Lowe reviews since /)).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Q-1 When was the agreement signed\?/ })).toBeVisible();
+  await expectAccessible(page);
+  await app.chooseFiles(questions);
+  await page.keyboard.press('t');
+  await expect(page.getByText('Gareth Lowe: Everything in this file is here already.')).toBeVisible();
 });

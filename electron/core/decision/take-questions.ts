@@ -7,6 +7,7 @@ import type { InputOf, OutputOf } from '../../../shared/contract/index.ts';
 import type { Row } from '../../../shared/model/entities.ts';
 import type { KeptQuestion, ReviewFile } from '../../../shared/model/review-file.ts';
 import { t } from '../../../shared/words/words.ts';
+import { chosenPath } from '../chosen-file.ts';
 import { actorOf, type FileContext } from '../context.ts';
 import { readReviewFile } from '../export/pack/review-file.ts';
 import { decidedAudit } from './decision-parts.ts';
@@ -47,7 +48,7 @@ export async function takeQuestions(
   { file: chosen }: InputOf<'decision.takeQuestions'>,
 ): Promise<OutputOf<'decision.takeQuestions'>> {
   const actor = actorOf(context);
-  const kept = await readReviewFile(context.ports.files.at(chosen));
+  const kept = await readReviewFile(chosenPath(context.ports, chosen));
   const audit = demandOwnPack(context, kept);
   const { decision } = context.file.queries;
   const fresh: KeptQuestion[] = [];

@@ -17,6 +17,7 @@ import { helperPane } from '../../components/pane-widths.ts';
 import { ResultMark } from '../../components/result-mark.tsx';
 import { SplitPanes } from '../../components/split-panes.tsx';
 import { useNarrow } from '../../components/use-narrow.ts';
+import { ViewBar } from '../../components/view-bar.tsx';
 import {
   type BoardFilter,
   boardOf,
@@ -147,24 +148,18 @@ function CoverageOf({ audit, coverage }: { readonly audit: EntityRow<'audit'>; r
     <div className={classes.screen}>
       <header className={classes.head}>
         <h1>{t('coverageScreen.title')}</h1>
-        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row in every browser. */}
-        <div className={classes.views} role="group" aria-label={t('coverageScreen.view.label')}>
-          {views.map((one) => (
-            <button
-              key={one}
-              type="button"
-              className={classes.view}
-              aria-pressed={view === one}
-              onClick={() => {
-                setView(one);
-                setChosen(null);
-              }}
-            >
-              {t(`coverageScreen.view.${one}`)}
-            </button>
-          ))}
+        <span className={classes.views}>
+          <ViewBar
+            label={t('coverageScreen.view.label')}
+            chosen={view}
+            views={views.map((one) => ({ key: one, label: t(`coverageScreen.view.${one}`) }))}
+            onChoose={(one) => {
+              setView(one);
+              setChosen(null);
+            }}
+          />
           <KeyHint keys="P" />
-        </div>
+        </span>
       </header>
       <div className={classes.facts}>
         <p className={classes.totals}>

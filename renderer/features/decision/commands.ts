@@ -4,6 +4,14 @@ import type { CommandTable } from '../../commands/registry.ts';
 
 const command = <const K extends string, const S extends string>(key: K, shortcut: S) => ({ id: `decision.${key}` as const, shortcut });
 
+export const packReviewCommands = {
+  open: { id: 'packReview.open', label: t('packReview.commands.open'), shortcut: 'O', foot: t('packReview.foot.open') },
+  back: { id: 'packReview.back', label: t('packReview.commands.back'), shortcut: 'Escape' },
+  items: { id: 'packReview.items', label: t('packReview.commands.items'), shortcut: '1' },
+  checks: { id: 'packReview.checks', label: t('packReview.commands.checks'), shortcut: '2' },
+  ask: { id: 'packReview.ask', label: t('packReview.commands.ask'), shortcut: 'N', foot: t('packReview.foot.ask') },
+} as const satisfies CommandTable;
+
 export const decisionCommands = {
   checks: { ...command('checks', '1'), label: t('decisionScreen.commands.checks') },
   review: { ...command('review', '2'), label: t('decisionScreen.commands.review') },
@@ -24,5 +32,6 @@ export const decisionCommands = {
   begin: { ...command('begin', 'B'), label: t('decisionScreen.commands.begin'), foot: t('decisionScreen.foot.begin') },
   ask: { ...command('ask', 'N'), label: t('decisionScreen.commands.ask'), foot: t('decisionScreen.foot.ask') },
   answer: { ...command('answer', 'A'), label: t('decisionScreen.commands.answer'), foot: t('decisionScreen.foot.answer') },
+  take: { ...command('take', 'T'), label: t('decisionScreen.commands.take'), foot: t('decisionScreen.foot.take') },
   settle: { ...command('settle', 'S'), label: t('decisionScreen.commands.settle'), foot: t('decisionScreen.foot.settle') },
 } as const satisfies CommandTable;

@@ -7,10 +7,10 @@ import { useRead } from '../../api/use-read.ts';
 import { useCommands } from '../../commands/registry.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { InlineProblem } from '../../components/inline-problem.tsx';
-import { KeyHint } from '../../components/key-hint.tsx';
 import { helperPane } from '../../components/pane-widths.ts';
 import { SplitPanes } from '../../components/split-panes.tsx';
 import { useNarrow } from '../../components/use-narrow.ts';
+import { ViewBar } from '../../components/view-bar.tsx';
 import { CertificateForm, ElementsPanel } from './certificate-view.tsx';
 import { ChecksView } from './checks-view.tsx';
 import { decisionCommands } from './commands.ts';
@@ -173,18 +173,18 @@ function Head({ gates: { counts }, shown, certificate, view, onView }: HeadProps
           {shown.standing === null ? t('decisionScreen.undecided') : t(`decisionScreen.outcome.${shown.standing.outcome}`)}
         </span>
       </header>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row in every browser. */}
-      <div className={classes.views} role="group" aria-label={t('decisionScreen.views')}>
-        {views.map((one, index) => {
-          const number = numbers[one] ?? 0;
-          return (
-            <button key={one} type="button" className={classes.view} aria-pressed={view === one} onClick={() => onView(one)}>
-              {t(`decisionScreen.view.${one}`)}
-              {number === 0 ? null : <span className={classes.number}>{number}</span>}
-              <KeyHint keys={String(index + 1)} />
-            </button>
-          );
-        })}
+      <div className={classes.viewBar}>
+        <ViewBar
+          label={t('decisionScreen.views')}
+          chosen={view}
+          onChoose={onView}
+          views={views.map((one, index) => ({
+            key: one,
+            label: t(`decisionScreen.view.${one}`),
+            shortcut: String(index + 1),
+            number: numbers[one] ?? 0,
+          }))}
+        />
       </div>
     </>
   );

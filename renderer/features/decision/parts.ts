@@ -1,5 +1,6 @@
 /** What the parts of the decision screen share: the shapes they read, and the order of the checks. Pure. */
 import type { OutputOf } from '../../../shared/contract/index.ts';
+import { t } from '../../../shared/words/words.ts';
 
 export type Gates = OutputOf<'decision.gates'>;
 export type Gate = Gates['gates'][number];
@@ -28,3 +29,12 @@ export function groupsOf(gates: readonly Gate[]): { readonly key: GroupKey; read
 export function neighbour<T>(list: readonly T[], at: number, step: 1 | -1): T | undefined {
   return list[at === -1 ? 0 : Math.min(list.length - 1, Math.max(0, at + step))];
 }
+
+type Subject = OutputOf<'decision.subjects'>['subjects'][number];
+
+/** Names a subject in a list: by its row, or by its words where it is none. */
+export const subjectKey = ({ subject, id, label }: Subject): string => `${subject}:${id ?? label}`;
+
+/** The subject of a question about an item of a pack, by its key. */
+export const itemSubject = ({ item, title }: { readonly item: number; readonly title: string }): string =>
+  subjectKey({ subject: 'other', id: null, label: t('packReview.itemLabel', { item, title }) });

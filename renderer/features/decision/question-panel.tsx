@@ -1,7 +1,7 @@
 /** One question with every clarification, or the form that asks a new one. */
 import { Button, Select, Textarea } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import type { ClarificationKind, QuestionSubject } from '../../../shared/model/decision-vocabulary.ts';
+import type { ClarificationKind } from '../../../shared/model/decision-vocabulary.ts';
 import { t } from '../../../shared/words/words.ts';
 import { useFormDraft } from '../../api/use-form-draft.ts';
 import { useRead } from '../../api/use-read.ts';
@@ -15,7 +15,7 @@ import { PaneHead } from '../../components/pane-head.tsx';
 import { Deeds, RecordForm } from '../../components/record-pane.tsx';
 import { decisionCommands } from './commands.ts';
 import classes from './decision-screen.module.css';
-import type { Question, Shown } from './parts.ts';
+import { type Question, type Shown, subjectKey } from './parts.ts';
 import { ReasonForm } from './reason-form.tsx';
 import { SubmitButton } from './submit-button.tsx';
 import { useFirstFocus } from './use-first-focus.ts';
@@ -47,8 +47,6 @@ export function QuestionPanel({ auditId, shown, chosen, ask, onDone }: QuestionP
   return <Thread key={question.id} question={question} desk={shown.desk} />;
 }
 
-const keyOf = (subject: QuestionSubject, id: string | null, label: string) => `${subject}:${id ?? label}`;
-
 function AskForm({
   auditId,
   reviewId,
@@ -67,7 +65,7 @@ function AskForm({
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => (about === 'new' ? first.current?.focus() : field.current?.focus()), [about]);
   const { values } = draft;
-  const chosen = subjects.find(({ subject, id, label }) => keyOf(subject, id, label) === values.about);
+  const chosen = subjects.find((one) => subjectKey(one) === values.about);
   const errors = ask.problem?.envelope.fields ?? {};
   // Checks are named, not rows: their name goes into the text, so that the question says what it means.
   const text = chosen?.subject === 'gate' ? `${chosen.label}: ${values.text}` : values.text;
@@ -89,9 +87,9 @@ function AskForm({
             searchable
             clearable
             limit={80}
-            data={subjects.map(({ subject, id, label }) => ({
-              value: keyOf(subject, id, label),
-              label: `${t(`decisionScreen.subject.${subject}`)}: ${label}`,
+            data={subjects.map((one) => ({
+              value: subjectKey(one),
+              label: `${t(`decisionScreen.subject.${one.subject}`)}: ${one.label}`,
             }))}
             value={values.about === '' ? null : values.about}
             error={errors.subjectId}
@@ -136,15 +134,29 @@ function Thread({ question, desk }: { readonly question: Question; readonly desk
         <p className={classes.about}>
           {question.subjectLabel === '' ? t(`decisionScreen.subject.${question.subject}`) : question.subjectLabel}
         </p>
-        <ol className={classes.thread}>
-          <Entry who={question.askedByName} at={question.askedAt} what={t('decisionScreen.said.asked')} text={question.text} />
-          {question.clarifications.map((one) => (
-            <Entry key={one.id} who={one.byName} at={one.at} what={t(`decisionScreen.said.${one.kind}`)} text={one.text} />
-          ))}
-          {question.settledAt === null ? null : (
-            <Entry who={question.settledByName} at={question.settledAt} what={t('decisionScreen.said.settled')} text={question.outcome} />
-          )}
-        </ol>
+        <ThreadOf
+          entries={[
+            { key: 'asked', who: question.askedByName, at: question.askedAt, what: t('decisionScreen.said.asked'), text: question.text },
+            ...question.clarifications.map((one) => ({
+              key: one.id,
+              who: one.byName,
+              at: one.at,
+              what: t(`decisionScreen.said.${one.kind}`),
+              text: one.text,
+            })),
+            ...(question.settledAt === null
+              ? []
+              : [
+                  {
+                    key: 'settled',
+                    who: question.settledByName,
+                    at: question.settledAt,
+                    what: t('decisionScreen.said.settled'),
+                    text: question.outcome,
+                  },
+                ]),
+          ]}
+        />
         {settled ? null : answering ? (
           <ClarifyForm key={desk} question={question} desk={desk} onDone={() => setAnswering(false)} />
         ) : (
@@ -178,14 +190,27 @@ function Thread({ question, desk }: { readonly question: Question; readonly desk
   );
 }
 
-function Entry({ who, at, what, text }: { readonly who: string; readonly at: string; readonly what: string; readonly text: string }) {
+export interface ThreadEntry {
+  readonly key: string;
+  readonly who: string;
+  readonly at: string;
+  readonly what: string;
+  readonly text: string;
+}
+
+/** What was asked and said, in its order. */
+export function ThreadOf({ entries }: { readonly entries: readonly ThreadEntry[] }) {
   return (
-    <li>
-      <p className={classes.who}>
-        <strong>{who}</strong> {what} <time dateTime={at}>{momentText(at)}</time>
-      </p>
-      <p className={classes.text}>{text}</p>
-    </li>
+    <ol className={classes.thread}>
+      {entries.map(({ key, who, at, what, text }) => (
+        <li key={key}>
+          <p className={classes.who}>
+            <strong>{who}</strong> {what} <time dateTime={at}>{momentText(at)}</time>
+          </p>
+          <p className={classes.text}>{text}</p>
+        </li>
+      ))}
+    </ol>
   );
 }
 

@@ -2,10 +2,12 @@
 import { Button, Select, Textarea } from '@mantine/core';
 import { IconCircleCheck, IconCircleDashed, IconMessageCircle } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { OutputOf } from '../../../shared/contract/index.ts';
 import { dateRange, longDate } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
+import { call, envelopeOf } from '../../api/client.ts';
 import { useFormDraft } from '../../api/use-form-draft.ts';
-import { useRun } from '../../api/use-run.ts';
+import { runCommand, useRun } from '../../api/use-run.ts';
 import { useCommands } from '../../commands/registry.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { InlineProblem } from '../../components/inline-problem.tsx';
@@ -59,9 +61,12 @@ export function ReviewView({ auditId, shown, chosen, onChoose, onAsk }: ReviewVi
         </section>
       )}
       <section className={classes.block} aria-label={t('decisionScreen.review.questions')}>
-        <h2 className={classes.blockTitle}>
-          {t('decisionScreen.review.questions')} <span className={classes.count}>{questions.length}</span>
-        </h2>
+        <div className={classes.blockHead}>
+          <h2 className={classes.blockTitle}>
+            {t('decisionScreen.review.questions')} <span className={classes.count}>{questions.length}</span>
+          </h2>
+          <TakeOver auditId={auditId} />
+        </div>
         {questions.length === 0 ? <EmptyState what={t('decisionScreen.review.none')} todo={t('decisionScreen.review.noneTodo')} /> : null}
         <ul className={classes.rows}>
           {questions.map((question) => (
@@ -72,6 +77,53 @@ export function ReviewView({ auditId, shown, chosen, onChoose, onAsk }: ReviewVi
       <Earlier reviews={shown.reviews.filter(({ conclusion }) => conclusion !== 'open')} />
     </div>
   );
+}
+
+/** What somebody asked who had the pack alone: their file is taken over, as often as it comes. */
+function TakeOver({ auditId }: { readonly auditId: string }) {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<ReturnType<typeof envelopeOf> | null>(null);
+  const [taken, setTaken] = useState<OutputOf<'decision.takeQuestions'> | null>(null);
+  const take = async () => {
+    setProblem(null);
+    setTaken(null);
+    setBusy(true);
+    try {
+      const [file] = (await call('window.chooseFile', { purpose: 'review' })).files;
+      if (file !== undefined) setTaken(await runCommand('decision.takeQuestions', { file: { token: file.token } }));
+    } catch (error) {
+      setProblem(envelopeOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  useCommands([{ ...decisionCommands.take, when: !busy, run: () => void take() }]);
+  return (
+    <>
+      <Button variant="default" loading={busy} rightSection={<KeyHint keys="T" />} onClick={() => void take()}>
+        {t('decisionScreen.review.take')}
+      </Button>
+      {problem === null && taken === null ? null : (
+        <div className={classes.wholeLine} role="status">
+          <InlineProblem problem={problem} />
+          {taken === null ? null : (
+            <p className={classes.quiet}>
+              {t('decisionScreen.review.taken', { reviewer: taken.reviewer, what: takenWords(taken, auditId) })}
+            </p>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+function takenWords({ auditId, taken, settled }: OutputOf<'decision.takeQuestions'>, here: string): string {
+  const words = [
+    taken.length === 0 ? '' : t('decisionScreen.review.takenNew', { count: taken.length, numbers: taken.join(', ') }),
+    settled.length === 0 ? '' : t('decisionScreen.review.takenSettled', { count: settled.length, numbers: settled.join(', ') }),
+  ].filter((part) => part !== '');
+  if (words.length === 0) return t('decisionScreen.review.takenNone');
+  return [...words, auditId === here ? '' : t('decisionScreen.review.takenElsewhere')].filter((part) => part !== '').join(', ');
 }
 
 function QuestionRow({ question, chosen, onChoose }: { question: Question; chosen: boolean; onChoose: () => void }) {

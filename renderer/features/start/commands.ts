@@ -17,6 +17,7 @@ export const startCommands = {
   openFile: { id: 'start.openFile', label: t('start.commands.openFile'), shortcut: 'Ctrl+O', foot: t('start.openShort') },
   filter: { id: 'start.filter', label: t('start.commands.filter'), shortcut: '/' },
   sample: { id: 'start.sample', label: t('start.commands.sample') },
+  readPack: { id: 'start.readPack', label: t('commands.readPack'), shortcut: 'P' },
   adviser: { id: 'start.adviser', label: t('commands.adviser'), shortcut: 'M' },
   forget: { id: 'start.forget', label: t('start.commands.forget'), shortcut: 'Delete' },
 } as const satisfies CommandTable;

@@ -46,6 +46,7 @@ export function StartScreen() {
     { ...startCommands.openFile, run: () => void chooseAndOpen().then(goOn) },
     { ...startCommands.filter, when: !form, run: () => filter.current?.focus() },
     { ...startCommands.sample, run: () => void makeSample().then(goOn) },
+    { ...startCommands.readPack, when: !form, run: () => void navigate({ to: '/pack' }) },
     { ...startCommands.adviser, when: !form, run: () => void navigate({ to: '/adviser' }) },
     { ...startCommands.forget, when: listed, run: () => (file === undefined ? undefined : void forget(file.key)) },
   ]);

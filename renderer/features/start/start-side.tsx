@@ -1,6 +1,6 @@
 /** The side of the start screen: new, open, and what works without a file. */
 import { Button } from '@mantine/core';
-import { IconFilter, IconFlask, IconFolderOpen, IconPlus, IconSettings } from '@tabler/icons-react';
+import { IconFilter, IconFlask, IconFolderOpen, IconPackage, IconPlus, IconSettings } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { t } from '../../../shared/words/words.ts';
 import { KeyHint } from '../../components/key-hint.tsx';
@@ -42,6 +42,10 @@ export function StartSide() {
       <button type="button" className={classes.tool} disabled={busy !== null} onClick={() => void makeSample().then(goOn)}>
         <IconFlask size={16} stroke={1.6} aria-hidden="true" />
         {t('start.sample')}
+      </button>
+      <button type="button" className={classes.tool} onClick={() => void navigate({ to: '/pack' })}>
+        <IconPackage size={16} stroke={1.6} aria-hidden="true" />
+        {t('commands.readPack')}
       </button>
       <button type="button" className={classes.tool} onClick={() => void navigate({ to: '/adviser' })}>
         <IconFilter size={16} stroke={1.6} aria-hidden="true" />

@@ -34,6 +34,7 @@ export const commands = {
   goEvidence: 'Go to evidence',
   goCoverage: 'Go to coverage',
   goSampling: 'Go to sampling',
+  readPack: 'Review a decision pack',
   adviser: 'Sample-size adviser',
   goFindings: 'Go to findings',
   goReports: 'Go to reports',

@@ -1,10 +1,10 @@
 /** The decision pack: what it holds, building it, checking one, reviewing from one. */
 import { basename } from 'node:path';
-import type { FileAt } from '../../../../shared/contract/define.ts';
 import { AppError } from '../../../../shared/contract/errors.ts';
 import type { OutputOf } from '../../../../shared/contract/index.ts';
 import { t } from '../../../../shared/words/words.ts';
 import { publicSigningKey, unlockSigningKey } from '../../app-data/signing-key.ts';
+import { chosenPath } from '../../chosen-file.ts';
 import type { AppContext } from '../../context.ts';
 import { decidedAudit } from '../../decision/decision-parts.ts';
 import { demandPackable } from '../../decision/gates-service.ts';
@@ -42,8 +42,7 @@ const following = ({ ports, signal }: AppContext, task: string | undefined): Pic
 });
 
 /** @throws CANNOT_READ for a file that the system does not open */
-async function opened<T>({ ports }: AppContext, file: FileAt, read: (path: string) => Promise<T>): Promise<T> {
-  const path = ports.files.at(file);
+async function opened<T>(path: string, read: (path: string) => Promise<T>): Promise<T> {
   return await read(path).catch((thrown: unknown) => {
     if (thrown instanceof AppError) throw thrown;
     throw new AppError('CANNOT_READ', t('errors.cannotRead', { name: basename(path) }), { cause: thrown });
@@ -79,14 +78,17 @@ export const packHandlers = {
   },
 
   'decision.packVerify': async (context, { file, heads = [], key, task }) =>
-    checkedView(context.ports, await opened(context, file, (path) => verifyPack(path, { heads, key, ...following(context, task) }))),
+    checkedView(
+      context.ports,
+      await opened(chosenPath(context.ports, file), (path) => verifyPack(path, { heads, key, ...following(context, task) })),
+    ),
 
   'decision.packRead': async (context, { file, task }) => {
-    const { check, pack } = await opened(context, file, (path) => readPack(path, following(context, task)));
+    const { check, pack } = await opened(chosenPath(context.ports, file), (path) => readPack(path, following(context, task)));
     return { check: checkedView(context.ports, check), pack };
   },
 
-  'decision.packQuestions': ({ ports }, { file }) => readReviewFile(ports.files.at(file)),
+  'decision.packQuestions': ({ ports }, { file }) => readReviewFile(chosenPath(ports, file)),
 
   'decision.packWriteQuestions': async (context, { to, ...input }) => await writeReviewFile(context, context.ports.files.at(to), input),
 } satisfies HandlersOf<'decision.pack'>;
