@@ -13,7 +13,7 @@ import { squeezed, textOfPdf } from '../export/read-pdf.ts';
 import { expectAccessible } from './support/accessible.ts';
 import { expect, test } from './support/journey.ts';
 import type { RunningApp } from './support/launch-app.ts';
-import { callFrom, goTo, openAs } from './support/steps.ts';
+import { areas, callFrom, goTo, openAs } from './support/steps.ts';
 import { withSystem } from './support/work.ts';
 
 /** `Ctrl Shift P` asks who is at the keyboard; the choice is made by keys. */
@@ -21,6 +21,8 @@ async function switchTo(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Control+Shift+p');
   const question = page.getByRole('dialog').filter({ hasText: 'Who is at the keyboard?' });
   const choice = question.getByRole('radio', { name: new RegExp(`^${name}`) });
+  // The dialog gives the focus to whoever is at the keyboard now once it stands.
+  await expect(question.getByRole('radio', { checked: true })).toBeFocused();
   await choice.focus();
   await page.keyboard.press('Space');
   await expect(question.getByRole('button', { name: `Act as ${name}` })).toBeVisible();
@@ -281,7 +283,7 @@ test('somebody who has the pack alone reviews it, keeps questions in a file, and
   await expect(page.getByText(/^pack\.zip is whole: \d+ files, signature of key [0-9A-F]{16} and ledger fit\.$/)).toBeVisible({
     timeout: 60_000,
   });
-  await expect(page.getByText('Certification agreement')).toBeVisible();
+  await expect(page.getByText(/^Certification agreement/).first()).toBeVisible();
   await expectAccessible(page);
   await page.keyboard.press('2');
   await expect(page.getByText(/^Passed over by Gareth Lowe: Seen in the paper file\./).first()).toBeVisible();
@@ -306,7 +308,7 @@ test('somebody who has the pack alone reviews it, keeps questions in a file, and
   await page.getByRole('button', { name: /^Back/ }).press('Enter');
   await expect(page.getByRole('heading', { name: 'Recent engagements' })).toBeVisible();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+  await expect(areas(page)).toBeVisible();
   await toDecision(page);
   await page.keyboard.press('2');
   await expect(page.getByText('The technical review has not begun.')).toBeVisible();
