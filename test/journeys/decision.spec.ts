@@ -309,7 +309,8 @@ test('somebody who has the pack alone reviews it, keeps questions in a file, and
   await expect(page.getByRole('heading', { name: 'Recent engagements' })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(areas(page)).toBeVisible();
-  await toDecision(page);
+  await goTo(page, `/e/audits/${auditId}/decision`);
+  await expect(page.getByRole('heading', { name: 'Decision', level: 1 })).toBeVisible();
   await page.keyboard.press('2');
   await expect(page.getByText('The technical review has not begun.')).toBeVisible();
   await app.chooseFiles(questions);
