@@ -4,7 +4,10 @@ import type { EngineMethodName, InputOf } from '../../../shared/contract/index.t
 import { apart, openReview, overrideAll, reviewReady } from '../../builders/decided.ts';
 import type { FilledEngagement } from '../../builders/filled-engagement.ts';
 
-type DecisionMethod = Exclude<Extract<EngineMethodName, `decision.${string}`>, `decision.pack${string}`>;
+type DecisionMethod = Exclude<
+  Extract<EngineMethodName, `decision.${string}`>,
+  `decision.pack${string}` | 'decision.takeQuestions' | 'decision.exemptItem' | 'decision.withdrawExemption'
+>;
 type DecisionExamples = { readonly [M in DecisionMethod]: (world: FilledEngagement) => InputOf<M> | Promise<InputOf<M>> };
 
 const ofStage2 = ({ audits }: FilledEngagement) => ({ auditId: audits.stage2 });
