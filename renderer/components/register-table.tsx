@@ -331,7 +331,7 @@ function Register<Row extends object>(props: RegisterTableProps<Row>) {
         </div>
         {sorted.length === 0 ? props.empty : null}
       </div>
-      <Menu position="bottom-end" closeOnItemClick={false}>
+      <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <Tooltip label={t('window.columns')} openDelay={400}>
             <ActionIcon className={classes.columns} variant="subtle" size={24} aria-label={t('window.columns')}>
@@ -341,16 +341,14 @@ function Register<Row extends object>(props: RegisterTableProps<Row>) {
         </Menu.Target>
         <Menu.Dropdown>
           {columns.map((column) => (
-            <Menu.Item
+            <Menu.CheckboxItem
               key={column.id}
               disabled={column.canHide === false}
-              leftSection={<Checkbox size="xs" tabIndex={-1} readOnly checked={kept.visible[column.id] !== false} aria-hidden="true" />}
-              aria-checked={kept.visible[column.id] !== false}
-              role="menuitemcheckbox"
-              onClick={() => table.getColumn(column.id)?.toggleVisibility()}
+              checked={kept.visible[column.id] !== false}
+              onChange={() => table.getColumn(column.id)?.toggleVisibility()}
             >
               {column.header}
-            </Menu.Item>
+            </Menu.CheckboxItem>
           ))}
         </Menu.Dropdown>
       </Menu>
