@@ -94,6 +94,15 @@ describe.skipIf(!canRead)('the form of a nonconformity', () => {
       for (let at = 0; at < lines.length; at += 1) expect(text, `${word} ${at}`).toContain(`${word} ${at} of`);
   });
 
+  it('says of an answer that goes on in further rows what it is, and of a remark whose it is', async () => {
+    const lines = Array.from({ length: 90 }, (_none, at) => `Cause ${at} of a long account.`).join('\n');
+    const answers = { ...aForm().answers, cause: lines };
+    const text = words(textOfPdf((await renderForm(aModel([aForm({ answers, comment: 'Why did the gate not ask?' })]), fontFolder)).bytes));
+    expect(text).toContain('Cause, continued');
+    expect(text).not.toContain('Correction, continued');
+    expect(text).toContain('Remarks of the reviewer: Why did the gate not ask?');
+  });
+
   it('begins each further nonconformity on a page of its own, and in a consultancy leaves the body out', async () => {
     const form = await renderForm(aModel([aForm(), aForm({ number: 'NC-02', grade: 'minor' })], false), fontFolder);
     expect(form.pages).toBe(4);

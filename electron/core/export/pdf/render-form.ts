@@ -29,6 +29,9 @@ const statementLook: TextLook = { family: 'Serif', bold: false, size: 12 };
 const part = (sheet: Sheet, text: string): Content =>
   sheet.text(text, { bold: true, size: 12.5, color: sheet.look.accent, margin: [0, 10, 0, 5] });
 
+/** A heading and its table on one page. Only for words of our own: pdfmake drops what must not break and is taller than a page. */
+const whole = (contents: Content[]): Content[] => [{ unbreakable: true, stack: contents }];
+
 function top(sheet: Sheet, form: ResponseForm): Content {
   const look = resultLook[form.grade];
   return {
@@ -185,7 +188,7 @@ function expected(sheet: Sheet, model: ResponseFormModel, form: ResponseForm): C
     { head: t('responseForm.by'), width: 100 },
     { head: t('responseForm.contains'), width: 'rest' as const },
   ];
-  return [
+  return whole([
     part(sheet, t('responseForm.expected')),
     listTable(sheet, columns, [
       [t('responseForm.acknowledge'), t('responseForm.noDate'), t('responseForm.acknowledgeText')],
@@ -197,7 +200,7 @@ function expected(sheet: Sheet, model: ResponseFormModel, form: ResponseForm): C
         t(model.certification ? 'responseForm.verifiedText' : 'responseForm.verifiedTextConsultancy'),
       ],
     ]),
-  ];
+  ]);
 }
 
 const frameColour = '#8E99A3';
@@ -260,7 +263,9 @@ function answers(sheet: Sheet, model: ResponseFormModel, form: ResponseForm): Co
     const ask = field === 'enclosed' ? '' : t(`responseForm.ask.${field}`);
     for (const [sub, [texts]] of fitted(sheet, [answerText(form, field)], [answerOf(sheet)], [tableLook], LINES).entries()) {
       body.push([
-        sub === 0 ? label(t(`responseForm.b.${field}`), name, ask) : { text: '', fillColor: ink.soft },
+        sub === 0
+          ? label(t(`responseForm.b.${field}`), name, ask)
+          : { ...sheet.text(t('responseForm.continued', { name }), { size: size.head, color: ink.muted }), fillColor: ink.soft },
         { stack: (texts ?? []).length === 0 ? [{ text: ' ' }] : (texts ?? []).map((one) => sheet.text(one)), colSpan: 3 },
         {},
         {},
@@ -320,7 +325,7 @@ function review(sheet: Sheet, model: ResponseFormModel, form: ResponseForm): Con
     box(form.verdicts[what] === 'returned'),
     sheet.text(form.verdicts[what] === null ? '' : reviewer),
   ]);
-  return [
+  const table: Content[] = [
     part(sheet, t(model.certification ? 'responseForm.partC' : 'responseForm.partCConsultancy')),
     {
       table: {
@@ -344,7 +349,10 @@ function review(sheet: Sheet, model: ResponseFormModel, form: ResponseForm): Con
       lineHeight: leading.table,
       margin: [0, 0, 0, 5],
     },
-    ...(form.comment === '' ? [] : sheet.body(form.comment, { size: size.table })),
+  ];
+  return [
+    ...whole(table),
+    ...(form.comment === '' ? [] : sheet.body(t('responseForm.comment', { text: form.comment }), { size: size.table })),
     sheet.text(t('responseForm.apart'), { size: size.label, color: ink.muted }),
   ];
 }
