@@ -209,7 +209,7 @@ interface BeforeDecisionProps {
 
 /** As many numbers as fit on one line of the pane. */
 const NAMED = 4;
-const NAMED_WHEN_NARROW = 1;
+const NAMED_WHEN_NARROW = 2;
 
 function BeforeDecision({ findings, narrow, onChoose }: BeforeDecisionProps) {
   return (
