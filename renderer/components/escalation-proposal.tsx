@@ -12,6 +12,7 @@ import { t } from '../../shared/words/words.ts';
 import classes from './escalation-proposal.module.css';
 import { InlineProblem, type InlineProblemProps } from './inline-problem.tsx';
 import { KeyHint } from './key-hint.tsx';
+import small from './small-form.module.css';
 import { useFocusReturn } from './use-focus-return.ts';
 
 export type Proposal = OutputOf<'findings.proposals'>['proposals'][number];
@@ -58,7 +59,7 @@ export function EscalationProposal(props: EscalationProposalProps) {
       <div className={classes.row}>
         <IconAlertTriangle size={16} stroke={1.6} className={classes.warn} aria-hidden="true" />
         <span className={classes.grow}>{wordsOf(proposal)}</span>
-        <button type="button" className={classes.tool} onClick={onOpen}>
+        <button type="button" className="thin-link thin-link-small" onClick={onOpen}>
           {proposal.finding.number}
         </button>
         {/* Stays in the page, so that the focus can return to it. */}
@@ -89,7 +90,7 @@ function DecisionForm({ proposal, busy, problem, onDecide, onCancel }: Escalatio
   return (
     <form
       ref={form}
-      className={classes.form}
+      className={small.form}
       aria-label={t('findingViews.decide')}
       onSubmit={(event) => {
         event.preventDefault();
@@ -119,17 +120,17 @@ function DecisionForm({ proposal, busy, problem, onDecide, onCancel }: Escalatio
         onChange={(event) => setValues({ ...values, reference: event.currentTarget.value })}
       />
       <Textarea
-        className={classes.wide}
+        className={small.wide}
         autosize
         minRows={2}
         label={t('findings.field.reason')}
         value={values.reason}
         onChange={(event) => setValues({ ...values, reason: event.currentTarget.value })}
       />
-      <div className={classes.wide}>
+      <div className={small.wide}>
         <InlineProblem problem={problem} />
       </div>
-      <div className={classes.deeds}>
+      <div className={small.deeds}>
         <Button type="submit" loading={busy} rightSection={<KeyHint keys="Ctrl+Enter" joined onFill />}>
           {t('findingViews.decideDeed')}
         </Button>

@@ -5,6 +5,7 @@ import { t } from '../../../shared/words/words.ts';
 import { useRun } from '../../api/use-run.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { InlineProblem } from '../../components/inline-problem.tsx';
+import small from '../../components/small-form.module.css';
 import classes from './finding-views.module.css';
 import type { FindingRow } from './register.ts';
 
@@ -35,7 +36,7 @@ export function BulkBar({ marked, deed, onDeed, onClear }: BulkBarProps) {
         <Button variant="default" onClick={() => onDeed('dates')}>
           {t('findingViews.setDates')}
         </Button>
-        <button type="button" className={classes.tool} onClick={onClear}>
+        <button type="button" className="thin-link thin-link-small" onClick={onClear}>
           {t('findingViews.unmark')}
         </button>
       </div>
@@ -75,7 +76,7 @@ function BulkForm({ findings, deed, onDone }: BulkFormProps) {
   return (
     <form
       ref={form}
-      className={`${classes.form} ${classes.bulk}`}
+      className={`${small.form} ${classes.bulk}`}
       aria-label={label}
       onSubmit={(event) => {
         event.preventDefault();
@@ -87,7 +88,7 @@ function BulkForm({ findings, deed, onDone }: BulkFormProps) {
         onDone();
       }}
     >
-      {deed === 'issue' ? <p className={`${classes.wide} ${classes.quiet}`}>{t('findingViews.issueNote')}</p> : null}
+      {deed === 'issue' ? <p className={`${small.wide} ${classes.quiet}`}>{t('findingViews.issueNote')}</p> : null}
       <DateField
         label={t('findings.field.answerBy')}
         value={values.answerBy}
@@ -102,7 +103,7 @@ function BulkForm({ findings, deed, onDone }: BulkFormProps) {
       />
       {deed === 'issue' ? null : (
         <Textarea
-          className={classes.wide}
+          className={small.wide}
           autosize
           minRows={1}
           label={t('findings.field.reason')}
@@ -111,10 +112,10 @@ function BulkForm({ findings, deed, onDone }: BulkFormProps) {
           onChange={(event) => setValues({ ...values, reason: event.currentTarget.value })}
         />
       )}
-      <div className={classes.wide}>
+      <div className={small.wide}>
         <InlineProblem problem={problem} />
       </div>
-      <div className={classes.deeds}>
+      <div className={small.deeds}>
         <Button type="submit" loading={issue.busy || setDates.busy}>
           {deed === 'issue' ? label : t('findingViews.setDatesDeed')}
         </Button>

@@ -12,6 +12,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { GradeMark } from '../../components/grade-mark.tsx';
 import { IdChip } from '../../components/id-chip.tsx';
 import { InlineProblem } from '../../components/inline-problem.tsx';
+import small from '../../components/small-form.module.css';
 import { StateRing } from '../../components/state-ring.tsx';
 import classes from './finding-views.module.css';
 
@@ -65,7 +66,7 @@ function EarlierRow({ carried, onOpen }: { readonly carried: Carried; readonly o
         <StateRing state={finding.state} late={finding.daysLate > 0} />
         {item.result === 'open' && !open ? (
           <>
-            <button type="button" className={classes.tool} onClick={() => void drop.run({ id: item.id })}>
+            <button type="button" className="thin-link thin-link-small" onClick={() => void drop.run({ id: item.id })}>
               {t('findingViews.drop')}
             </button>
             <Button variant="default" onClick={() => setOpen(true)}>
@@ -117,7 +118,7 @@ function ConcludeForm({ carried, onDone }: { readonly carried: Carried; readonly
   };
   return (
     <form
-      className={classes.form}
+      className={small.form}
       aria-label={t('findingViews.conclude')}
       onSubmit={(event) => {
         event.preventDefault();
@@ -150,7 +151,7 @@ function ConcludeForm({ carried, onDone }: { readonly carried: Carried; readonly
         />
       ) : null}
       <Textarea
-        className={classes.wide}
+        className={small.wide}
         autosize
         minRows={2}
         label={t(seen ? 'findingViews.seen' : 'findingViews.notSeen')}
@@ -160,7 +161,7 @@ function ConcludeForm({ carried, onDone }: { readonly carried: Carried; readonly
       />
       {seen ? (
         <MultiSelect
-          className={classes.wide}
+          className={small.wide}
           label={t('findings.field.evidence')}
           searchable
           limit={50}
@@ -171,16 +172,16 @@ function ConcludeForm({ carried, onDone }: { readonly carried: Carried; readonly
       ) : null}
       {values.result === 'effective' ? (
         <Checkbox
-          className={classes.wide}
+          className={small.wide}
           label={t('findingViews.closeToo')}
           checked={values.close}
           onChange={(event) => set({ close: event.currentTarget.checked })}
         />
       ) : null}
-      <div className={classes.wide}>
+      <div className={small.wide}>
         <InlineProblem problem={verify.problem} />
       </div>
-      <div className={classes.deeds}>
+      <div className={small.deeds}>
         <Button type="submit" loading={verify.busy}>
           {t('findingViews.concludeDeed', { number: finding.number })}
         </Button>

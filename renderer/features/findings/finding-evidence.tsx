@@ -27,7 +27,7 @@ export function FindingEvidence({ detail, timeZone, onOpen }: FindingEvidencePro
     <section className={classes.section} aria-label={t('findings.implementation')}>
       <div className={classes.sectionHead}>
         <h2>{t('findings.implementation')}</h2>
-        <button type="button" className={classes.tool} onClick={() => setLinking(!linking)}>
+        <button type="button" className="thin-link thin-link-small" onClick={() => setLinking(!linking)}>
           {t('findings.linkEvidence')}
         </button>
       </div>

@@ -157,7 +157,7 @@ function Relations({ detail, onOpenFinding }: { readonly detail: Detail; readonl
     <Block
       title={t('findingRecords.relations')}
       tools={
-        <button type="button" className={classes.tool} onClick={() => setAdding(true)}>
+        <button type="button" className="thin-link thin-link-small" onClick={() => setAdding(true)}>
           {t('findingRecords.relate')}
         </button>
       }
@@ -180,7 +180,7 @@ function Relations({ detail, onOpenFinding }: { readonly detail: Detail; readonl
                 {one.otherTitle === '' ? '' : `${one.otherTitle}. `}
                 <span className={classes.quiet}>{one.reason}</span>
               </span>
-              <button type="button" className={classes.tool} onClick={() => void remove.run({ relationId: one.id })}>
+              <button type="button" className="thin-link thin-link-small" onClick={() => void remove.run({ relationId: one.id })}>
                 {t('findingRecords.unrelate')}
               </button>
             </li>
@@ -271,7 +271,7 @@ function Consultations({ detail }: { readonly detail: Detail }) {
     <Block
       title={t('findingRecords.consultations')}
       tools={
-        <button type="button" className={classes.tool} onClick={() => setAdding(true)}>
+        <button type="button" className="thin-link thin-link-small" onClick={() => setAdding(true)}>
           {t('findingRecords.consult')}
         </button>
       }

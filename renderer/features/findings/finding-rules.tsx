@@ -9,6 +9,7 @@ import { useRead } from '../../api/use-read.ts';
 import { useRun } from '../../api/use-run.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { InlineProblem } from '../../components/inline-problem.tsx';
+import small from '../../components/small-form.module.css';
 import classes from './finding-views.module.css';
 
 type Policy = OutputOf<'findings.policy'>['policy'];
@@ -57,7 +58,7 @@ function PolicyForm({ policy, source }: { readonly policy: Policy; readonly sour
   const set = (name: string, value: string) => setValues({ ...values, [name]: value });
   return (
     <form
-      className={classes.form}
+      className={small.form}
       aria-label={t('findingViews.rulesTitle')}
       onSubmit={(event) => {
         event.preventDefault();
@@ -65,7 +66,7 @@ function PolicyForm({ policy, source }: { readonly policy: Policy; readonly sour
       }}
     >
       <TextInput
-        className={classes.wide}
+        className={small.wide}
         label={t('findingViews.rulesFields.numberPattern')}
         description={t('findingViews.rulesHelp.numberPattern')}
         value={values.numberPattern ?? ''}
@@ -90,11 +91,11 @@ function PolicyForm({ policy, source }: { readonly policy: Policy; readonly sour
         error={errors.certificateExpiresOn}
         onChange={(day) => set('certificateExpiresOn', day)}
       />
-      <p className={`${classes.wide} ${classes.quiet}`}>{source}</p>
-      <div className={classes.wide}>
+      <p className={`${small.wide} ${classes.quiet}`}>{source}</p>
+      <div className={small.wide}>
         <InlineProblem problem={save.problem} />
       </div>
-      <div className={classes.deeds}>
+      <div className={small.deeds}>
         <Button type="submit" loading={save.busy}>
           {t('findingViews.rulesSave')}
         </Button>
@@ -189,7 +190,7 @@ function SchemeForm({ scheme, onDone }: { readonly scheme: Scheme; readonly onDo
         </div>
       ))}
       <InlineProblem problem={save.problem} />
-      <div className={classes.deeds}>
+      <div className={small.deeds}>
         <Button
           variant="default"
           leftSection={<IconPlus size={14} stroke={1.6} />}

@@ -13,6 +13,7 @@ import { GradeMark } from '../../components/grade-mark.tsx';
 import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { PaneHead } from '../../components/pane-head.tsx';
+import reading from '../../components/table-import/table-import.module.css';
 import { findingCommands } from './commands.ts';
 import classes from './read-response.module.css';
 import { type Change, type Comparison, type Decision, keyOf, type ResponseState, type Returned, useResponse } from './use-response.ts';
@@ -34,7 +35,7 @@ export function ReadResponse({ onClose, onOpen }: ReadResponseProps) {
     return () => window.removeEventListener('keydown', listen);
   }, [onClose]);
   return (
-    <section className={classes.screen} aria-label={t('responseScreen.read.title')} data-pane tabIndex={-1}>
+    <section className={reading.screen} aria-label={t('responseScreen.read.title')} data-pane tabIndex={-1}>
       <DropPlace label={t('responseScreen.read.drop')} onDrop={(files) => void state.drop(files)}>
         <PaneHead
           level={2}
@@ -56,10 +57,10 @@ export function ReadResponse({ onClose, onOpen }: ReadResponseProps) {
             </>
           }
         />
-        <div className={classes.body}>
-          <div role="status" className={classes.status}>
+        <div className={reading.body}>
+          <div role="status" className={reading.status}>
             {busy === null ? null : <p>{t('responseScreen.read.reading', { name: busy.name })}</p>}
-            {done === null ? null : <p className={classes.done}>{t('responseScreen.read.done', { ...done })}</p>}
+            {done === null ? null : <p className={reading.done}>{t('responseScreen.read.done', { ...done })}</p>}
           </div>
           <InlineProblem problem={problem} />
           {comparison === null && busy === null && problem === null ? (
@@ -96,7 +97,7 @@ function Facts({ comparison }: { readonly comparison: Comparison }) {
     <div>
       <p>{t('responseScreen.read.facts', { name: fileName, number: issue.number, date: shortDate(issue.sentAt), by: issue.sentByName })}</p>
       {already === null ? null : (
-        <p className={classes.done}>{t('responseScreen.read.already', { date: shortDate(already.takenAt), name: already.takenByName })}</p>
+        <p className={reading.done}>{t('responseScreen.read.already', { date: shortDate(already.takenAt), name: already.takenByName })}</p>
       )}
       {already === null && findings.length === 0 && problems.length === 0 ? <p>{t('responseScreen.read.nothing')}</p> : null}
       {unchanged === 0 ? null : <p className={classes.quiet}>{t('responseScreen.read.unchanged', { count: unchanged })}</p>}
