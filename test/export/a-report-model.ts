@@ -107,6 +107,7 @@ function line(item: CatalogFile['items'][number], unit: ReportUnit): ChecklistLi
           : '',
     examined:
       result === 'not_applicable' ? [] : [`Record ${item.ref} of 12 February 2026 compared with the register; owner and date agree.`],
+    questions: [],
     evidence: result === 'not_applicable' ? [] : ['E-001', 'I-01'],
     findings: number === undefined ? [] : [number],
     auditors: [{ name: 'Ines Vogt', initials: 'IV' }],

@@ -175,7 +175,11 @@ export function clientReport(model: ReportModel, copy: ClientCopy): ReportModel 
   const internalLeftOut: ReportModel = {
     ...kept,
     copy: { said: copy.said },
-    checklist: kept.checklist.map((line) => ({ ...line, examined: examined(line.examined) })),
+    checklist: kept.checklist.map((line) => ({
+      ...line,
+      examined: examined(line.examined),
+      questions: copy.withoutNotes ? [] : line.questions,
+    })),
     areasOfConcern: kept.areasOfConcern.map((one) => ({ ...one, concern: one.concern.filter((note) => !copy.internal.has(note)) })),
     evidence: kept.evidence.filter(({ number }) => !copy.evidence.has(number)),
     interviews: kept.interviews.map((one) => ({ ...one, name: '' })),

@@ -467,6 +467,12 @@ export const report = {
     initials: '{{initials}}\u00a0{{name}}',
     empty: 'No checklist was made for this audit.',
     reason: 'Reason: {{reason}}',
+    own: {
+      asked: 'Own question, asked: {{text}}',
+      notAsked: 'Own question, not asked: {{text}}',
+      lookedAt: 'Own check point, looked at: {{text}}',
+      notLookedAt: 'Own check point, not looked at: {{text}}',
+    },
   },
 
   evidence: {

@@ -26,6 +26,7 @@ export const workbook = {
     history: 'Change history',
   },
   columns: {
+    ownQuestions: 'Own questions',
     also: 'Further standards',
     seenOf: 'Clause or area, hole',
     inThisAudit: 'In this audit',

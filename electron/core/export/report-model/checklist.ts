@@ -1,6 +1,7 @@
 /** The checklist as the report prints it: lines, coverage and counts. */
 import type { Row } from '../../../../shared/model/entities.ts';
 import { type ChecklistRow, checklistRows } from '../../checklist/checklist-rows.ts';
+import { isAskedOn } from '../../checklist/own-questions.ts';
 import type { FileContext } from '../../context.ts';
 import { shortNumber } from '../../findings/finding-row.ts';
 import { type ChecklistLine, type ClassCounts, type CoverageLine, type PrintedResult, printedResults, type ReportUnit } from './shape.ts';
@@ -50,6 +51,13 @@ export function reportChecklist(
   const units = unitCodes(names.sort((a, b) => order(a.key) - order(b.key)));
 
   const notes = new Map(rows.map((row) => [row.id, row.notes === 0 ? [] : queries.notes(row.id).filter((note) => note.kind !== 'to_do')]));
+  const questions = Map.groupBy(queries.ownQuestions(audit.id), ({ requirement }) => requirement);
+  const ownOf = (row: ChecklistRow): ChecklistLine['questions'] => {
+    const asked = (questions.get(row.requirement) ?? []).filter((one) => isAskedOn(one, { unitKind: row.unit.kind, unitId: row.unit.id }));
+    if (asked.length === 0) return [];
+    const done = new Set(queries.ownChecks(row.id).flatMap((check) => (check.done ? [check.questionId] : [])));
+    return asked.map(({ id, list, text }) => ({ list, text, done: done.has(id) }));
+  };
   const initials = initialsOf([...notes.values()].flat().map((note) => note.authorName));
   const lines = rows.map((row): ChecklistLine => {
     const own = notes.get(row.id) ?? [];
@@ -70,6 +78,7 @@ export function reportChecklist(
       progress: row.progress,
       reason: row.reason,
       examined: own.map((note) => note.text),
+      questions: ownOf(row),
       evidence: [
         ...new Set([
           ...(row.evidence === 0 ? [] : queries.evidence(row.id).map((one) => one.number)),

@@ -168,6 +168,8 @@ export interface ChecklistLine extends NamedRequirement {
   readonly reason: string;
   /** Lines of notes, oldest first: what was examined and seen. To-dos of the auditor are left out. */
   readonly examined: readonly string[];
+  /** Questions that the body asked of its own accord, beside those of the catalog, and whether each was asked on this row. */
+  readonly questions: readonly { readonly list: Row<'own_question'>['list']; readonly text: string; readonly done: boolean }[];
   readonly evidence: readonly string[];
   readonly findings: readonly string[];
   /** Who noted it, each once; empty while nothing was noted. */

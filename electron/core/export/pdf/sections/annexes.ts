@@ -2,6 +2,7 @@
 import type { Content } from 'pdfmake/interfaces';
 import { dateIn, dateRange, shortDate, timeOf, wholeNumber } from '../../../../../shared/words/dates.ts';
 import { t } from '../../../../../shared/words/words.ts';
+import { ownQuestionText } from '../../report-model/own-question-text.ts';
 import type { ChecklistLine, ReportEvidence } from '../../report-model/shape.ts';
 import { ink, size } from '../look.ts';
 import type { Paper } from '../paper.ts';
@@ -37,7 +38,7 @@ function examined(line: ChecklistLine): string {
   const notes = [...line.examined];
   if (notes.length > 0 && initials !== '') notes[notes.length - 1] = `${notes.at(-1) ?? ''} (${initials})`;
   if (line.reason !== '') notes.unshift(t('report.checklist.reason', { reason: line.reason }));
-  return notes.join('\n');
+  return [...notes, ...line.questions.map(ownQuestionText)].join('\n');
 }
 
 export const checklist: Section = (paper, place) => {

@@ -4,6 +4,7 @@ import type { EntityName } from '../../../../../shared/model/entities.ts';
 import { dateIn } from '../../../../../shared/words/dates.ts';
 import type { en } from '../../../../../shared/words/en.ts';
 import { t } from '../../../../../shared/words/words.ts';
+import { ownQuestionText } from '../../report-model/own-question-text.ts';
 import type { ReportFinding, ReportModel } from '../../report-model/shape.ts';
 import { type HistoryLine, joined, lines, markedResult, type WorkbookSource, withAuditColumn } from '../source.ts';
 import type { SheetModel } from '../workbook-types.ts';
@@ -19,6 +20,7 @@ export function checklistSheet(source: WorkbookSource): SheetModel {
       ...(integrated(source) ? [{ header: t('workbook.columns.also'), kind: 'text' as const, width: 28 }] : []),
       { header: t('workbook.columns.progress'), kind: 'text', width: 15 },
       { header: t('workbook.columns.examined'), kind: 'text', width: 66 },
+      ...(asksOwn(source) ? [{ header: t('workbook.columns.ownQuestions'), kind: 'text' as const, width: 44 }] : []),
       { header: t('workbook.columns.reason'), kind: 'text', width: 34 },
       { header: t('workbook.columns.evidence'), kind: 'text', width: 20 },
       { header: t('workbook.columns.finding'), kind: 'text', width: 10 },
@@ -34,6 +36,7 @@ export function checklistSheet(source: WorkbookSource): SheetModel {
           ...(integrated(source) ? [lines(line.also.map((one) => `${one.standard}: ${markedResult(one.result)}`))] : []),
           t(`vocabulary.progress.${line.progress}`),
           lines(line.examined),
+          ...(asksOwn(source) ? [lines(line.questions.map(ownQuestionText))] : []),
           line.reason,
           joined(line.evidence),
           joined(line.findings),
@@ -46,6 +49,9 @@ export function checklistSheet(source: WorkbookSource): SheetModel {
 
 /** Whether any of the audits is concluded on several standards. */
 const integrated = (source: WorkbookSource) => source.reports.some((report) => report.standards.length > 0);
+
+/** Whether a checklist of any of the audits has questions of its own. */
+const asksOwn = (source: WorkbookSource) => source.reports.some((report) => report.checklist.some(({ questions }) => questions.length > 0));
 
 function findingCells(finding: ReportFinding) {
   const answer = finding.answers.at(-1);
