@@ -130,6 +130,9 @@ test('a licensed list of requirements is shown marked, and leaves the file only 
   await expect(page.getByRole('heading', { level: 1, name: /^Import a list of requirements/ })).toBeVisible();
   await app.chooseFiles(list);
   await page.keyboard.press('o');
+  await expect(page.getByRole('combobox', { name: 'It words' }).or(page.getByRole('textbox', { name: 'It words' }))).toHaveValue(
+    'ISO/IEC 42001:2023',
+  );
   const accept = page.getByRole('button', { name: 'Import 3 requirements' });
   await expect(accept).toBeEnabled();
   await expectAccessible(page);

@@ -23,7 +23,11 @@ const fieldOf = (value: string | null) => listField.options.find((one) => one ==
 
 export function ImportList({ onClose }: { readonly onClose: () => void }) {
   const available = useRead('catalogs.available', {}).data?.catalogs ?? [];
-  const first = available[0];
+  const inFile = useRead('catalogs.list', {}).data?.catalogs;
+  if (inFile === undefined) return null;
+  // A body words the standard that it audits here; of several the one that came into the file first.
+  const audited = inFile.find(({ origin }) => origin === 'program');
+  const first = available.find((one) => one.framework === audited?.framework) ?? available[0];
   if (first === undefined) return null;
   return <Importing available={available} first={first} onClose={onClose} />;
 }
