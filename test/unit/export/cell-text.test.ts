@@ -1,10 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CELL_LIMIT, cellText, rowHeight, sheetName } from '../../../electron/core/export/workbook/cell-text.ts';
+import { CELL_LIMIT, cellText, rowHeight, sheetName, textLines } from '../../../electron/core/export/workbook/cell-text.ts';
 
 describe('the text of a cell', () => {
   it('loses the characters that XML cannot hold and nothing else', () => {
     expect(cellText('a\u0000b\u000bc\td\ne', '[cut]')).toBe('abc\td\ne');
+  });
+
+  it('is the same object as before where nothing has to change, and a lone half of a pair is made whole', () => {
+    const plain = 'Grün ≤ 5 % \u{1F4CE}';
+    expect(cellText(plain, '[cut]')).toBe(plain);
+    expect(cellText('a\ud83db', '[cut]')).toBe('a\ufffdb');
   });
 
   it('keeps a look-alike of Excel’s own escapes as it was typed', () => {
@@ -47,8 +53,17 @@ describe('the name of a sheet', () => {
 
 describe('the height of a row', () => {
   it('fits the cell with the most lines and stops at what Excel allows', () => {
-    const one = rowHeight([{ text: 'short', width: 20 }]);
-    expect(rowHeight([{ text: 'a\nb\nc', width: 20 }])).toBeCloseTo(one + 2 * 12.4);
-    expect(rowHeight([{ text: 'word '.repeat(5000), width: 20 }])).toBe(400);
+    expect(rowHeight(textLines('a\nb\nc', 20))).toBeCloseTo(rowHeight(textLines('short', 20)) + 2 * 12.4);
+    expect(rowHeight(textLines('word '.repeat(5000), 20))).toBe(400);
+  });
+
+  it('counts the lines that a text is broken into, paragraph by paragraph, as splitting it would', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ maxLength: 90 })), fc.integer({ min: 4, max: 60 }), (parts, width) => {
+        const text = parts.join('\n');
+        const wanted = text.split('\n').reduce((sum, one) => sum + Math.max(1, Math.ceil((one.length * 0.92) / width)), 0);
+        expect(textLines(text, width)).toBe(wanted);
+      }),
+    );
   });
 });

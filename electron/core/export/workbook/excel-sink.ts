@@ -3,21 +3,19 @@
  * objects keep memory small; `views` go with `addWorksheet`; dates are written from UTC; zip entries carry the clock
  * unless each one is given a date.
  */
-import { createRequire } from 'node:module';
 import type { Writable } from 'node:stream';
 import type Excel from 'exceljs';
 import { type ResultClass, resultClass } from '../../../../shared/model/vocabulary.ts';
 import { t } from '../../../../shared/words/words.ts';
-import { cellText, rowHeight, sheetName } from './cell-text.ts';
+import { cellText, rowHeight, sheetName, textLines } from './cell-text.ts';
+import { openBook } from './excel-writer.ts';
 import type { WorkbookSink } from './workbook-sink.ts';
 import { type CellKind, type CellValue, resultMarks, type SheetColumn, type SheetModel, type WorkbookModel } from './workbook-types.ts';
 
-// CommonJS without named exports for its stream writer.
-const require = createRequire(import.meta.url);
-const excel = require('exceljs') as typeof Excel;
-
-/** Rows between two pauses that let the stream drain. */
-const ROWS_PER_PAUSE = 500;
+/** Rows after which the sheet looks whether what is written was taken. */
+const ROWS_PER_LOOK = 10;
+/** And after which it says how far it is. */
+const ROWS_PER_WORD = 500;
 /** What Excel adds to a column for its padding, in characters; also keeps a width from being the library's default, which it leaves out. */
 const CELL_PADDING = 0.71;
 /** Sum of column widths from which A4 landscape becomes too small to read; then A3. */
@@ -54,11 +52,15 @@ const stateColours: Readonly<Partial<Record<ResultClass, { text: string; ground:
   opportunity: { text: 'FF2F5F8F', ground: 'FFEAF1F7' },
 };
 
-/** One style object per kind of cell, shared by all cells: setting parts one by one takes three times as long. */
-function cellStyles(): (kind: CellKind, column: SheetColumn, value: CellValue) => Partial<Excel.Style> {
+type StyleOf = (kind: CellKind, value: CellValue) => Partial<Excel.Style>;
+
+/**
+ * One style object per kind of cell, shared by all cells: setting parts one by one takes three times as long.
+ * @returns the styles of a column, looked up without making a key for every cell
+ */
+function cellStyles(): (column: SheetColumn) => StyleOf {
   const made = new Map<string, Partial<Excel.Style>>();
-  return (kind, column, value) => {
-    const fraction = kind === 'number' && typeof value === 'number' && !Number.isInteger(value);
+  const styleFor = (kind: CellKind, column: SheetColumn, fraction: boolean): Partial<Excel.Style> => {
     const key = `${kind} ${column.key === true} ${column.fill === true} ${fraction}`;
     const known = made.get(key);
     if (known !== undefined) return known;
@@ -75,6 +77,17 @@ function cellStyles(): (kind: CellKind, column: SheetColumn, value: CellValue) =
     made.set(key, style);
     return style;
   };
+  return (column) => {
+    const whole = new Map<CellKind, Partial<Excel.Style>>();
+    return (kind, value) => {
+      if (kind === 'number' && typeof value === 'number' && !Number.isInteger(value)) return styleFor(kind, column, true);
+      const known = whole.get(kind);
+      if (known !== undefined) return known;
+      const style = styleFor(kind, column, false);
+      whole.set(kind, style);
+      return style;
+    };
+  };
 }
 
 /** The value as the library takes it; dates in UTC, or local midnight would become a fraction of a day. */
@@ -85,7 +98,7 @@ function cellValue(kind: CellKind, value: CellValue, cutMark: string): string | 
   return typeof value === 'string' ? cellText(value, cutMark) : value;
 }
 
-const shownText = (value: CellValue): string => (value === null ? '' : String(value));
+const linesOf = (value: CellValue, width: number): number => (typeof value === 'string' ? textLines(value, width) : 1);
 
 /** Excel's head and foot language: `&` is its escape. */
 export const plain = (text: string) => text.replaceAll('&', '&&');
@@ -96,29 +109,9 @@ export function columnLetters(index: number): string {
   return letters;
 }
 
-/** Gives every zip entry the same date, so that the same model gives the same bytes. */
-export function fixedDateWriter(date: Date) {
-  return class extends excel.stream.xlsx.WorkbookWriter {
-    // Called by the base constructor before the first entry is added.
-    override addThemes(): Promise<void> {
-      const zip = (this as unknown as { zip: { append(source: unknown, data: { name: string; date?: Date }): unknown } }).zip;
-      const append = zip.append.bind(zip);
-      zip.append = (source, data) => append(source, { ...data, date });
-      const base = excel.stream.xlsx.WorkbookWriter.prototype as unknown as { addThemes(): Promise<void> };
-      return base.addThemes.call(this);
-    }
-  };
-}
-
 export function openExcelSink(model: WorkbookModel, target: string | Writable): WorkbookSink {
   const madeAt = new Date(model.madeAt);
-  const Writer = fixedDateWriter(madeAt);
-  const book = new Writer({
-    ...(typeof target === 'string' ? { filename: target } : { stream: target }),
-    useStyles: true,
-    useSharedStrings: false,
-    zip: { zlib: { level: 6 } },
-  });
+  const { book, drained, close } = openBook(target, madeAt);
   Object.assign(book, {
     creator: model.author,
     lastModifiedBy: model.author,
@@ -128,7 +121,7 @@ export function openExcelSink(model: WorkbookModel, target: string | Writable): 
     created: madeAt,
     modified: madeAt,
   });
-  const styleOf = cellStyles();
+  const stylesOf = cellStyles();
   const cutMark = t('workbook.cutMark');
   const taken = new Set<string>();
 
@@ -200,19 +193,22 @@ export function openExcelSink(model: WorkbookModel, target: string | Writable): 
       });
       head.commit();
 
+      const columns = model_.columns.map((column) => ({ ...column, styleOf: stylesOf(column) }));
       for (const [number, row] of model_.rows.entries()) {
         const line = sheet.addRow([]);
-        for (const [index, column] of model_.columns.entries()) {
+        let lines = 1;
+        for (const [index, column] of columns.entries()) {
           const kind = row.kinds?.[index] ?? column.kind;
+          const value = row.cells[index] ?? null;
           const cell = line.getCell(index + 1);
-          cell.value = cellValue(kind, row.cells[index] ?? null, cutMark);
-          cell.style = styleOf(kind, column, row.cells[index] ?? null);
+          cell.value = cellValue(kind, value, cutMark);
+          cell.style = column.styleOf(kind, value);
+          lines = Math.max(lines, linesOf(value, column.width));
         }
-        line.height = rowHeight(
-          model_.columns.map((column, index) => ({ text: shownText(row.cells[index] ?? null), width: column.width })),
-        );
+        line.height = rowHeight(lines);
         line.commit();
-        if (number % ROWS_PER_PAUSE === ROWS_PER_PAUSE - 1) {
+        if (number % ROWS_PER_LOOK === ROWS_PER_LOOK - 1) await drained();
+        if (number % ROWS_PER_WORD === ROWS_PER_WORD - 1) {
           onRows(number + 1);
           await new Promise((resolve) => setImmediate(resolve));
         }
@@ -220,6 +216,6 @@ export function openExcelSink(model: WorkbookModel, target: string | Writable): 
       onRows(model_.rows.length);
       sheet.commit();
     },
-    close: () => book.commit(),
+    close,
   };
 }

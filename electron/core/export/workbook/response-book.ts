@@ -13,8 +13,9 @@ import {
 import { longDate } from '../../../../shared/words/dates.ts';
 import { t } from '../../../../shared/words/words.ts';
 import type { ResponseBookModel } from '../response-book-model.ts';
-import { cellText, rowHeight } from './cell-text.ts';
-import { columnLetters, fixedDateWriter, ground, hairline, plain, sheetFont } from './excel-sink.ts';
+import { cellText, rowHeight, textLines } from './cell-text.ts';
+import { columnLetters, ground, hairline, plain, sheetFont } from './excel-sink.ts';
+import { openBook } from './excel-writer.ts';
 import { gradeWord, MARKS_SHEET, methodWords, understoodWords } from './response-words.ts';
 
 const lockedWidths: Readonly<Record<LockedField, number>> = {
@@ -207,7 +208,7 @@ async function addAnswers(book: Excel.stream.xlsx.WorkbookWriter, model: Respons
       ...lockedField.options.map((field) => ({ text: locked[field], width: lockedWidths[field] })),
       ...responseField.options.map((field) => ({ text: answers[field], width: answerWidths[field] })),
     ];
-    row.height = Math.max(LOWEST_ROW, rowHeight(texts));
+    row.height = Math.max(LOWEST_ROW, rowHeight(Math.max(...texts.map(({ text, width }) => textLines(text, width)))));
     row.commit();
   }
   sheet.commit();
@@ -239,7 +240,7 @@ async function addReadMe(book: Excel.stream.xlsx.WorkbookWriter, model: Response
   for (const [text, bold] of lines) {
     const row = sheet.addRow([cellText(text, '')]);
     row.getCell(1).style = bold ? styles.bold : styles.plain;
-    row.height = bold ? 24 : rowHeight([{ text, width: 100 }]);
+    row.height = bold ? 24 : rowHeight(textLines(text, 100));
     row.commit();
   }
   sheet.commit();
@@ -255,8 +256,7 @@ async function addHidden(book: Excel.stream.xlsx.WorkbookWriter, name: string, r
 /** @param path the temporary file to write */
 export async function renderResponseBook(model: ResponseBookModel, path: string): Promise<{ sheets: string[] }> {
   const madeAt = new Date(model.madeAt);
-  const Writer = fixedDateWriter(madeAt);
-  const book = new Writer({ filename: path, useStyles: true, useSharedStrings: false, zip: { zlib: { level: 6 } } });
+  const { book, close } = openBook(path, madeAt);
   Object.assign(book, {
     creator: model.author,
     lastModifiedBy: model.author,
@@ -275,6 +275,6 @@ export async function renderResponseBook(model: ResponseBookModel, path: string)
   const lists = Array.from({ length: longest }, (_none, at) => [understoodWords[at]?.word ?? '', methodWords[at]?.word ?? '']);
   await addHidden(book, t('responseBook.sheetLists'), lists);
   await addHidden(book, MARKS_SHEET, [...Object.entries(model.marks), ['columns', columns.join(' ')]]);
-  await book.commit();
+  await close();
   return { sheets: [t('responseBook.sheetAnswers'), t('responseBook.sheetReadMe'), t('responseBook.sheetLists'), MARKS_SHEET] };
 }
