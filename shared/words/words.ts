@@ -26,7 +26,15 @@ void instance.init({
   returnNull: false,
 });
 
+/** Sentences without values, as they were found: a workbook asks for the same words 100,000 times, and finding them takes longer than reading the rows. */
+const plain = new Map<WordKey, string>();
+
 /** The sentence for a key, with its values put in. */
-export function t(key: WordKey, values: WordValues = {}): string {
-  return instance.t(key, values);
+export function t(key: WordKey, values?: WordValues): string {
+  if (values !== undefined) return instance.t(key, values);
+  const known = plain.get(key);
+  if (known !== undefined) return known;
+  const found = instance.t(key);
+  plain.set(key, found);
+  return found;
 }
