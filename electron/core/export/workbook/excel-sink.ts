@@ -134,7 +134,8 @@ export function openExcelSink(model: WorkbookModel, target: string | Writable): 
       range.dataValidations.add(`${letters}2:${letters}${last}`, {
         type: 'list',
         allowBlank: true,
-        formulae: [`"${column.choices.join(',')}"`],
+        // A quote inside a quoted list stands twice.
+        formulae: [`"${column.choices.join(',').replaceAll('"', '""')}"`],
         showErrorMessage: true,
         errorTitle: t('workbook.listTitle'),
         error: t('workbook.listError'),
