@@ -1,9 +1,13 @@
-/** Sixty texts that a spreadsheet might run, typed everywhere into an engagement: no workbook made from it holds a live one. */
+/**
+ * Sixty texts that a spreadsheet might run, typed everywhere into an engagement: no workbook made from it holds a live one,
+ * and each of them is one by the schemas, so that Excel opens it without offering a repair.
+ */
 import { readFileSync } from 'node:fs';
 import Excel from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aFilledEngagement, type FilledEngagement } from '../builders/filled-engagement.ts';
 import { partsOf } from '../builders/zip.ts';
+import { problemsOfWorkbook } from './ooxml.ts';
 
 const bodies = [
   '1+1',
@@ -58,6 +62,16 @@ beforeAll(async () => {
   await written('book.xlsx', (to) => call('reports.workbook', { auditId: audits.stage2, to }));
   await written('all.xlsx', (to) => call('reports.workbook', { to }));
   await written('client.xlsx', (to) => call('reports.workbook', { auditId: audits.stage2, to, copy: 'client' }));
+  await call('checklist.addQuestion', { auditId: audits.stage2, requirement: '42001:5.2', list: 'ask', text: at(21) });
+  await call('plan.addSession', {
+    auditId: audits.stage2,
+    day: '2026-11-17',
+    startMinute: 540,
+    endMinute: 600,
+    title: at(22),
+    room: at(23),
+  });
+  await written('questions.xlsx', (to) => call('checklist.exportQuestions', { auditId: audits.stage2, to }));
   await written('response.xlsx', (to) => call('findings.exportResponse', { auditId: audits.stage2, findings: [finding.id], to }));
 }, 400_000);
 afterAll(() => world.close());
@@ -65,7 +79,7 @@ afterAll(() => world.close());
 describe('a workbook made from an engagement full of formulas', () => {
   it('is tried with sixty of them', () => {
     expect(new Set(payloads).size).toBe(60);
-    expect(books.size).toBe(4);
+    expect(books.size).toBe(5);
   });
 
   it('holds no formula, no link to the outside and nothing that is run, in any of its parts', async () => {
@@ -83,6 +97,10 @@ describe('a workbook made from an engagement full of formulas', () => {
       }
     }
   });
+
+  it('is one by the schemas of Excel, whatever stands in its cells', async () => {
+    for (const [name, bytes] of books) expect(await problemsOfWorkbook(bytes), name).toEqual([]);
+  }, 120_000);
 
   it('shows each of them word for word, as text', async () => {
     const book = new Excel.Workbook();
