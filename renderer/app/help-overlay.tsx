@@ -18,6 +18,8 @@ export function HelpOverlay() {
       title={t('window.keys.title')}
       size={640}
       closeButtonProps={{ 'aria-label': t('window.keys.close') }}
+      // At once: a dialog that is still fading keeps the keys, and Ctrl K after Esc would do nothing.
+      transitionProps={{ duration: 0 }}
       data-modal-open={open || undefined}
     >
       {open ? <KeyList /> : null}

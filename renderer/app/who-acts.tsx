@@ -23,7 +23,14 @@ export function WhoActs() {
     setLater(true);
   };
   return (
-    <Modal opened={open} onClose={close} title={t('window.who.title')} withCloseButton={false} data-modal-open={open || undefined}>
+    <Modal
+      opened={open}
+      onClose={close}
+      title={t('window.who.title')}
+      withCloseButton={false}
+      transitionProps={{ duration: 0 }}
+      data-modal-open={open || undefined}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();

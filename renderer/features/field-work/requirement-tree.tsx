@@ -39,7 +39,10 @@ export const RequirementTree = memo(function RequirementTree(props: RequirementT
         title={t('work.requirements')}
         count={
           <span>
-            <strong>{concluded}</strong> {t('work.ofConcluded', { total })}
+            <strong>{concluded}</strong> <span className={classes.ofTotal}>{t('work.ofConcluded', { total })}</span>
+            <span className={classes.ofTotalShort} aria-hidden="true">
+              {t('work.ofTotal', { total })}
+            </span>
           </span>
         }
         tools={tools}

@@ -28,7 +28,7 @@ export function Inbox() {
       yOffset={104}
       title={t('notes.inbox.title')}
       returnFocus
-      transitionProps={{ duration: 80 }}
+      transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('window.keys.close') }}
       data-modal-open={open || undefined}
     >

@@ -3,6 +3,7 @@ export const work = {
   title: 'Field work',
   requirements: 'Requirements',
   ofConcluded: 'of {{total}} concluded',
+  ofTotal: 'of {{total}}',
   filter: 'Filter',
   filterLabel: 'Filter requirements',
   filterOpen: 'Open {{count}}',
