@@ -25,6 +25,7 @@ import { PlainFrame } from './plain-frame.tsx';
 import { ProblemPlace } from './problem-place.tsx';
 import { keepRail, useRails } from './rail-state.ts';
 import { ReadOnlyBanner } from './read-only-banner.tsx';
+import { loadWhenIdle } from './screens-at-hand.ts';
 import { TopBar } from './top-bar.tsx';
 import { takeBack } from './undo.tsx';
 import { UnsavedBanner } from './unsaved-banner.tsx';
@@ -72,6 +73,7 @@ function FileFrame() {
   const asks = actor !== null && deskOf(actor.role) !== 'work' && here !== null && working !== null;
 
   useEffect(noticeOpenFile, []);
+  useEffect(loadWhenIdle, []);
   useEffect(() => {
     if (title !== undefined) void call('window.setTitle', { title }).catch(() => undefined);
   }, [title]);

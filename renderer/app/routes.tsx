@@ -4,6 +4,7 @@ import { FeatureFault } from './feature-fault.tsx';
 import { Frame } from './frame.tsx';
 import { NotFound } from './not-found.tsx';
 import { Root } from './root.tsx';
+import { fieldWorkScreen, findingsScreen } from './screens-at-hand.ts';
 import { StartPlace } from './start-place.tsx';
 
 /** Keeps the named search values that are text: a place may be pointed at from elsewhere, e.g. the form that raises a finding. */
@@ -38,7 +39,7 @@ const audits = createRoute({
 const fieldWork = createRoute({
   getParentRoute: () => frame,
   path: '/e/audits/$auditId/field-work/{-$itemId}',
-  component: lazyRouteComponent(() => import('../features/field-work/field-work-screen.tsx'), 'FieldWorkScreen'),
+  component: fieldWorkScreen,
 });
 const interviews = createRoute({
   getParentRoute: () => frame,
@@ -48,7 +49,7 @@ const interviews = createRoute({
 const findings = createRoute({
   getParentRoute: () => frame,
   path: '/e/audits/$auditId/findings/{-$findingId}',
-  component: lazyRouteComponent(() => import('../features/findings/findings-screen.tsx'), 'FindingsScreen'),
+  component: findingsScreen,
   // `?raise=minor&item=ROW`: the form that raises a finding, filled from a row of the checklist; `requirement` where the row
   // stands for several standards. `?view=dates`: another view than the list.
   validateSearch: pick('raise', 'item', 'requirement', 'view'),
