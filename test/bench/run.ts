@@ -3,6 +3,7 @@
  * `--only NAME` one case. Exit 1 when a limit is broken.
  */
 import { evidenceStream } from './evidence-stream.ts';
+import { exportCases } from './export-large.ts';
 import { findingsRegister } from './findings-register.ts';
 import { populationCases } from './import-population.ts';
 import { importCases } from './import-systems.ts';
@@ -25,6 +26,7 @@ const cases: readonly BenchCase[] = [
   responseWorkbook,
   ...reportCases,
   ...workbookCases,
+  ...exportCases,
   ...findingsRegister,
   search,
   typeInterview,
