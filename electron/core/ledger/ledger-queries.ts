@@ -62,9 +62,9 @@ export function createLedgerQueries(db: Database) {
   return {
     /** The newest entry of the file, whoever wrote it. */
     newest: () => newest.get() ?? null,
-    /** Entries after a number up to another one, as they were hashed. */
     /** Whether the file holds an entry that is known from elsewhere. */
     holds: (chain: string, seq: number, hash: string): boolean => entry.get(chain, seq, hash) !== undefined,
+    /** Entries after a number up to another one, as they were hashed. */
     lines: (after: number, last: number, limit: number): LedgerLine[] => lines.all(after, last, limit),
     /** The entries of a write, in their order. */
     changes: (from: number, to: number): HistoryRow[] => between.all(from, to),
