@@ -1,6 +1,6 @@
 /** The client: contacts, obligations, use of consultancy, what it applied for, and the review of the application. */
 import { z } from 'zod';
-import { contactPurpose, obligationKind, reviewAnswer } from '../model/client-vocabulary.ts';
+import { complaintKind, contactPurpose, obligationKind, reviewAnswer } from '../model/client-vocabulary.ts';
 import { entities } from '../model/entities.ts';
 import { date, filledLine, filledText, id, line, text } from '../model/scalars.ts';
 import { yesNo } from '../model/vocabulary.ts';
@@ -35,6 +35,16 @@ const consultancy = {
   service: text.optional(),
 };
 
+const complaint = {
+  subject: filledLine,
+  kind: complaintKind.optional(),
+  reference: line.optional(),
+  receivedOn: date.nullable().optional(),
+  source: line.optional(),
+  outcome: text.optional(),
+  closedOn: date.nullable().optional(),
+};
+
 export const reviewView = z.strictObject({
   ...entities.application_review.shape,
   points: z.array(entities.application_review_point),
@@ -51,6 +61,8 @@ export const clientMethods = {
       contacts: z.array(entities.contact),
       obligations: z.array(entities.obligation),
       consultancies: z.array(entities.consultancy_use),
+      agreement: entities.agreement,
+      complaints: z.array(entities.complaint),
       lacks: z.array(z.strictObject({ part: z.enum(applicationParts), message: line })),
     }),
     { topics: ['engagement', 'scope'] },
@@ -89,6 +101,20 @@ export const clientMethods = {
   ),
   'client.updateConsultancy': command('Changes a use of consultancy.', patchOf(consultancy), entities.consultancy_use, topics),
   'client.removeConsultancy': command('Removes a use of consultancy.', byId, nothing, topics),
+  'client.setAgreement': command(
+    'Records the certification agreement, and whether complaints are known; what is not named stays (ISO/IEC 17021-1 5.1.2, 9.8).',
+    z.strictObject(entities.agreement.omit({ id: true }).partial().shape),
+    entities.agreement,
+    { topics: ['engagement', 'decision'] },
+  ),
+  'client.addComplaint': command(
+    'Adds a complaint, an appeal or a legal matter of the client (ISO/IEC 17021-1 9.7, 9.8).',
+    z.strictObject(complaint),
+    entities.complaint,
+    { topics: ['engagement', 'decision'] },
+  ),
+  'client.updateComplaint': command('Changes a complaint.', patchOf(complaint), entities.complaint, { topics: ['engagement', 'decision'] }),
+  'client.removeComplaint': command('Removes a complaint.', byId, nothing, { topics: ['engagement', 'decision'] }),
   'client.reviews': query(
     'The reviews of the application, the newest last, each with what stands in the way of accepting it.',
     nothing,

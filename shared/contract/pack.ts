@@ -1,36 +1,10 @@
 /** The pack for a certification decision: what it holds, building it, checking one, and the key that signs it. */
 import { z } from 'zod';
-import { count, date, id, instant, line, sha256, text } from '../model/scalars.ts';
+import { packItemKey } from '../model/decision-vocabulary.ts';
+import { entities } from '../model/entities.ts';
+import { count, date, filledText, id, instant, line, sha256, text } from '../model/scalars.ts';
 import { command, fileAt, nothing, query, task } from './define.ts';
 import { ledgerHead } from './engagement.ts';
-
-export const packItemKey = z.enum([
-  'application',
-  'agreement',
-  'audit_time',
-  'multi_site',
-  'programme',
-  'team',
-  'stage1',
-  'plan',
-  'attendance',
-  'checklist',
-  'report',
-  'nonconformities',
-  'scope',
-  'soa',
-  'restricted',
-  'remote',
-  'integrated',
-  'still_true',
-  'objectives',
-  'recommendation',
-  'certificate',
-  'complaints',
-  'review',
-  'decision',
-  'surveillance',
-]);
 
 export const packItem = z.strictObject({
   item: z.int().min(1).max(25),
@@ -57,6 +31,10 @@ export const packItem = z.strictObject({
     'applicability',
     'decision',
   ]),
+  /** Declared not to apply, by somebody with their name; null where nobody did. */
+  exemption: entities.pack_exemption.nullable(),
+  /** Whether a missing one may be declared not to apply. */
+  mayExempt: z.boolean(),
   /** Paths of its files in the pack. */
   files: z.array(z.string()),
 });
@@ -99,6 +77,7 @@ export const packMethods = {
     }),
     {
       topics: [
+        'decision',
         'audits',
         'reports',
         'findings',
@@ -114,6 +93,18 @@ export const packMethods = {
         'engagement',
       ],
     },
+  ),
+  'decision.exemptItem': command(
+    'Declares that a missing item of the pack does not apply to this audit, with the reason and the name.',
+    z.strictObject({ auditId: id, item: packItemKey, reason: filledText }),
+    entities.pack_exemption,
+    { topics: ['decision'] },
+  ),
+  'decision.withdrawExemption': command(
+    'Takes back that an item of the pack does not apply.',
+    z.strictObject({ id }),
+    entities.pack_exemption,
+    { topics: ['decision'] },
   ),
   'decision.pack': command(
     'Writes the decision pack of an audit: a signed bag in a zip. Two packs of the same state have the same bytes.',

@@ -55,6 +55,33 @@ export const clientEntities = {
     restricted: text,
     consultancyUsed: yesNo,
   }),
+  /** The agreement that binds body and client (ISO/IEC 17021-1 5.1.2), and whether complaints are known: one per engagement. */
+  agreement: z.strictObject({
+    id,
+    reference: line,
+    version: line,
+    signedOn: date.nullable(),
+    /** Who signed for the client and for the body. */
+    signedBy: line,
+    evidenceId: id.nullable(),
+    note: text,
+    complaintsKnown: yesNo,
+    /** Day for which "none" was said. */
+    complaintsAsOf: date.nullable(),
+  }),
+  /** A complaint, an appeal or a legal matter of the client (ISO/IEC 17021-1 9.7, 9.8). */
+  complaint: z.strictObject({
+    id,
+    kind: c.complaintKind,
+    subject: line,
+    reference: line,
+    receivedOn: date.nullable(),
+    source: line,
+    /** What was done about it. */
+    outcome: text,
+    closedOn: date.nullable(),
+    position,
+  }),
   application_review: z.strictObject({
     id,
     outcome: c.reviewOutcome,

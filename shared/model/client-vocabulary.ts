@@ -23,6 +23,8 @@ export const reviewPoint = z.enum([
 export type ReviewPoint = z.infer<typeof reviewPoint>;
 export const reviewAnswer = z.enum(['open', 'yes', 'no', 'not_applicable']);
 export type ReviewAnswer = z.infer<typeof reviewAnswer>;
+/** What the body was told about the client, or by it, in the period (ISO/IEC 17021-1 9.7, 9.8). */
+export const complaintKind = z.enum(['complaint', 'appeal', 'legal']);
 export const reviewOutcome = z.enum(['open', 'accepted', 'declined']);
 
 /** Who together has to hold a competence: the audit team, who reviews, who decides (ISO/IEC 17021-1 9.1.2, 7.1.2). */

@@ -26,6 +26,19 @@ export const decisionEntities = {
     withdrawnReason: text,
     position,
   }),
+  /** Why an item of the pack does not apply to this audit, declared by somebody with their name. */
+  pack_exemption: z.strictObject({
+    id,
+    auditId: id,
+    item: d.packItemKey,
+    reason: text,
+    byId: id,
+    byName: line,
+    at: instant,
+    withdrawnAt: instant.nullable(),
+    withdrawnByName: line,
+    position,
+  }),
   technical_review: z.strictObject({
     id,
     auditId: id,

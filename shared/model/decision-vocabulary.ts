@@ -18,6 +18,36 @@ export type ClarificationKind = z.infer<typeof clarificationKind>;
 export const questionState = z.enum(['open', 'answered', 'settled']);
 export type QuestionState = z.infer<typeof questionState>;
 
+/** What a decision pack holds, in the order in which it lists it. */
+export const packItemKey = z.enum([
+  'application',
+  'agreement',
+  'audit_time',
+  'multi_site',
+  'programme',
+  'team',
+  'stage1',
+  'plan',
+  'attendance',
+  'checklist',
+  'report',
+  'nonconformities',
+  'scope',
+  'soa',
+  'restricted',
+  'remote',
+  'integrated',
+  'still_true',
+  'objectives',
+  'recommendation',
+  'certificate',
+  'complaints',
+  'review',
+  'decision',
+  'surveillance',
+]);
+export type PackItemKey = z.infer<typeof packItemKey>;
+
 export const gateSeverity = z.enum(['blocking', 'warning']);
 export type GateSeverity = z.infer<typeof gateSeverity>;
 

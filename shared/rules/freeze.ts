@@ -45,6 +45,8 @@ export const freezing: { readonly [E in EntityName]: Freezing } = {
   obligation: register,
   consultancy_use: register,
   application: register,
+  agreement: register,
+  complaint: register,
   application_review: register,
   application_review_point: register,
   competence_area: register,
@@ -125,6 +127,7 @@ export const freezing: { readonly [E in EntityName]: Freezing } = {
   sampling_table: register,
   // Review and decision come after the report (9.5).
   gate_override: decided,
+  pack_exemption: decided,
   technical_review: decided,
   review_question: decided,
   review_clarification: decided,

@@ -6,6 +6,7 @@ import { listedQueries } from '../listed-queries.ts';
 
 export function createClientQueries(db: Database) {
   const application = db.prepare('SELECT * FROM application');
+  const agreement = db.prepare('SELECT * FROM agreement');
   const points = db.prepare('SELECT * FROM application_review_point WHERE reviewId = ? ORDER BY position, id');
   const point = db.prepare('SELECT * FROM application_review_point WHERE id = ?');
   return {
@@ -13,6 +14,9 @@ export function createClientQueries(db: Database) {
     obligations: listedQueries(db, 'obligation'),
     consultancies: listedQueries(db, 'consultancy_use'),
     reviews: listedQueries(db, 'application_review'),
+    complaints: listedQueries(db, 'complaint'),
+    /** Null while nobody wrote anything of it. */
+    agreement: (): Row<'agreement'> | null => readOne('agreement', agreement.get()),
     /** Null while nobody wrote anything of it. */
     application: (): Row<'application'> | null => readOne('application', application.get()),
     points: (reviewId: string): Row<'application_review_point'>[] => readRows('application_review_point', points.all(reviewId)),

@@ -9,6 +9,7 @@ import { naturalId } from '../ids.ts';
 import { definedFields } from '../patches.ts';
 import { checkPeriod } from '../periods.ts';
 import { siteOf } from '../scope/scope-rows.ts';
+import { agreementHandlers, agreementOf } from './agreement.ts';
 import { reviewHandlers } from './application-review.ts';
 
 /** The application as it stands; one per engagement, under the same id on every device. */
@@ -54,6 +55,7 @@ const found = <T>(row: T | null): T => {
 
 export const clientHandlers = {
   ...reviewHandlers,
+  ...agreementHandlers,
 
   'client.show': (context) => {
     const { client } = context.file.queries;
@@ -62,6 +64,8 @@ export const clientHandlers = {
       contacts: client.contacts.all(),
       obligations: client.obligations.all(),
       consultancies: client.consultancies.all(),
+      agreement: agreementOf(context),
+      complaints: client.complaints.all(),
       lacks: lacksOf(context),
     };
   },

@@ -46,6 +46,8 @@ export function createDecisionQueries(db: Database) {
   return {
     overrides: ofAudit('gate_override'),
     override: byId('gate_override'),
+    exemptions: ofAudit('pack_exemption'),
+    exemption: byId('pack_exemption'),
     reviews: ofAudit('technical_review'),
     review: byId('technical_review'),
     questions: ofAudit('review_question'),

@@ -93,4 +93,4 @@ export const decisionHandlers = {
   'decision.seal': seal,
   'decision.setPolicy': setPolicy,
   'decision.policy': (context) => policyOf(context),
-} satisfies Omit<HandlersOf<'decision.'>, `decision.pack${string}`>;
+} satisfies Omit<HandlersOf<'decision.'>, `decision.pack${string}` | 'decision.exemptItem' | 'decision.withdrawExemption'>;

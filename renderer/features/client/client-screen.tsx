@@ -10,6 +10,7 @@ import { PaneHead } from '../../components/pane-head.tsx';
 import { listPane } from '../../components/pane-widths.ts';
 import { SplitPanes } from '../../components/split-panes.tsx';
 import { VirtualList } from '../../components/virtual-list.tsx';
+import { AgreementPart } from './agreement.tsx';
 import { ApplicationReview } from './application-review.tsx';
 import classes from './client.module.css';
 import { clientCommands } from './commands.ts';
@@ -97,6 +98,8 @@ function partOf(key: PartKey, lacks: readonly string[]) {
       return <RequestPart lacks={lacks} />;
     case 'consultancy':
       return <ConsultancyPart lacks={lacks} />;
+    case 'agreement':
+      return <AgreementPart />;
     case 'review':
       return <ApplicationReview />;
   }

@@ -6,7 +6,7 @@ import { shortDate } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
 import type { CheckStanding } from '../../components/check-mark.tsx';
 
-export const partKeys = ['organization', 'contacts', 'obligations', 'request', 'consultancy', 'review'] as const;
+export const partKeys = ['organization', 'contacts', 'obligations', 'request', 'consultancy', 'review', 'agreement'] as const;
 export type PartKey = (typeof partKeys)[number];
 
 export interface Part {
@@ -26,6 +26,7 @@ const holds: Readonly<Record<PartKey, readonly ApplicationPart[]>> = {
   request: ['scope', 'sites', 'outsourced'],
   consultancy: ['consultancy'],
   review: [],
+  agreement: [],
 };
 
 /** What a part lacks, as words. */
@@ -45,9 +46,20 @@ function reviewPart(review: Review | undefined): Part {
   return { key: 'review', standing: reviewStanding[review.outcome], sub };
 }
 
+/** Complete once it is signed and somebody said what is known of complaints. */
+function agreementPart({ agreement, complaints }: Client): Part {
+  const signed = agreement.reference.trim() !== '' && agreement.signedOn !== null;
+  const said = agreement.complaintsKnown === 'no' || complaints.length > 0;
+  const sub = [
+    signed ? t('client.signed', { on: shortDate(agreement.signedOn) }) : t('client.notSigned'),
+    complaints.length > 0 ? t('client.count.complaints', { count: complaints.length }) : t(`client.knownShort.${said ? 'none' : 'open'}`),
+  ].join(' · ');
+  return { key: 'agreement', standing: signed && said ? 'passed' : 'warning', sub };
+}
+
 /** The parts in their order; a consultancy has an intake and no review. */
 export function partsOf(engagement: Row<'engagement'>, client: Client, reviews: readonly Review[]): Part[] {
-  const subs: Readonly<Record<Exclude<PartKey, 'review'>, string>> = {
+  const subs: Readonly<Record<Exclude<PartKey, 'review' | 'agreement'>, string>> = {
     organization: engagement.clientLegalName || engagement.clientName,
     contacts: t('client.count.contacts', { count: client.contacts.length }),
     obligations: t('client.count.obligations', { count: client.obligations.length }),
@@ -61,5 +73,5 @@ export function partsOf(engagement: Row<'engagement'>, client: Client, reviews: 
     const lacks = lacksOf(client, key);
     return { key, standing: lacks.length === 0 ? 'passed' : 'warning', sub: subs[key] };
   });
-  return engagement.kind === 'certification' ? [...parts, reviewPart(reviews.at(-1))] : parts;
+  return engagement.kind === 'certification' ? [...parts, reviewPart(reviews.at(-1)), agreementPart(client)] : parts;
 }

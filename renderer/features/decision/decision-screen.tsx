@@ -85,7 +85,7 @@ function DecisionOf({ auditId, gates, shown }: DecisionOfProps) {
     switch (view) {
       case 'checks':
       case 'decide':
-        return { label: t('decisionScreen.seal.title'), content: <SealPanel gates={gates} shown={shown} /> };
+        return { label: t('decisionScreen.seal.title'), content: <SealPanel auditId={auditId} gates={gates} shown={shown} /> };
       case 'review':
         return {
           label: t('decisionScreen.review.question'),

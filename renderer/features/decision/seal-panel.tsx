@@ -10,11 +10,18 @@ import { KeyHint } from '../../components/key-hint.tsx';
 import { momentText } from '../../components/moment-text.ts';
 import { PaneHead } from '../../components/pane-head.tsx';
 import { decisionCommands } from './commands.ts';
+import { ContentsPanel } from './contents-panel.tsx';
 import classes from './decision-screen.module.css';
 import { PackDialog } from './pack-dialog.tsx';
 import type { Gates, Shown } from './parts.ts';
 
-export function SealPanel({ gates, shown }: { readonly gates: Gates; readonly shown: Shown }) {
+export interface SealPanelProps {
+  readonly auditId: string;
+  readonly gates: Gates;
+  readonly shown: Shown;
+}
+
+export function SealPanel({ auditId, gates, shown }: SealPanelProps) {
   const head = useRead('engagement.status', {}).data?.file?.head ?? null;
   const stops = gates.gates.filter(({ blocksPack }) => blocksPack);
   const [building, setBuilding] = useState(false);
@@ -22,76 +29,79 @@ export function SealPanel({ gates, shown }: { readonly gates: Gates; readonly sh
   return (
     <div className={classes.panel}>
       {building ? <PackDialog audit={shown.audit} onClose={() => setBuilding(false)} /> : null}
-      <PaneHead title={t('decisionScreen.seal.title')} count={t('decisionScreen.seal.count', { count: shown.seals.length })} />
-      <div className={classes.pad}>
-        {stops.length === 0 ? (
-          <p className={classes.free}>
-            <CheckMark standing="passed" /> {t('decisionScreen.seal.free')}
-          </p>
-        ) : (
-          <>
-            <p className={classes.strong}>{t('decisionScreen.seal.blocked', { count: stops.length })}</p>
-            <ul className={classes.what}>
-              {stops.map((gate) => (
-                <li key={gate.key}>
-                  {gate.title} <span className={classes.clause}>{gate.clause}</span>
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-        <div>
-          <Button
-            disabled={stops.length > 0}
-            rightSection={<KeyHint keys="W" {...(stops.length > 0 ? {} : { onFill: true })} />}
-            onClick={() => setBuilding(true)}
-          >
-            {t('decisionScreen.pack.open')}
-          </Button>
-        </div>
-        <dl className={classes.pairs}>
-          <div>
-            <dt>{t('decisionScreen.seal.form')}</dt>
-            <dd>{t('decisionScreen.seal.formText')}</dd>
-          </div>
-          {head === null ? null : (
-            <div>
-              <dt>{t('decisionScreen.seal.head')}</dt>
-              <dd className={classes.code}>{`${head.chain.slice(0, 8)} : ${head.seq} : ${head.hash.slice(0, 16)}`}</dd>
-            </div>
+      <div className={classes.panelScroll}>
+        <ContentsPanel auditId={auditId} />
+        <PaneHead title={t('decisionScreen.seal.title')} count={t('decisionScreen.seal.count', { count: shown.seals.length })} />
+        <div className={classes.pad}>
+          {stops.length === 0 ? (
+            <p className={classes.free}>
+              <CheckMark standing="passed" /> {t('decisionScreen.seal.free')}
+            </p>
+          ) : (
+            <>
+              <p className={classes.strong}>{t('decisionScreen.seal.blocked', { count: stops.length })}</p>
+              <ul className={classes.what}>
+                {stops.map((gate) => (
+                  <li key={gate.key}>
+                    {gate.title} <span className={classes.clause}>{gate.clause}</span>
+                  </li>
+                ))}
+              </ul>
+            </>
           )}
           <div>
-            <dt>{t('decisionScreen.seal.checked')}</dt>
-            <dd>{t('decisionScreen.seal.checkedText')}</dd>
+            <Button
+              disabled={stops.length > 0}
+              rightSection={<KeyHint keys="W" {...(stops.length > 0 ? {} : { onFill: true })} />}
+              onClick={() => setBuilding(true)}
+            >
+              {t('decisionScreen.pack.open')}
+            </Button>
           </div>
-        </dl>
-        {shown.seals.length === 0 ? null : (
-          <>
-            <h3 className={classes.small}>{t('decisionScreen.seal.recorded')}</h3>
-            <ul className={classes.facts}>
-              {shown.seals.toReversed().map((seal) => (
-                <li key={seal.id}>
-                  <span>
-                    {momentText(seal.sealedAt)}, {seal.sealedByName}
-                  </span>
-                  <span className={classes.said}>
-                    {[seal.fileName, t('decisionScreen.seal.key', { key: seal.keyId })].filter(Boolean).join(' · ')}
-                  </span>
-                  <span className={classes.code}>{seal.tagManifestSha256}</span>
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-        {shown.standing === null ? null : (
-          <p className={classes.quiet}>
-            {t('decisionScreen.seal.decided', {
-              outcome: t(`decisionScreen.outcome.${shown.standing.outcome}`).toLowerCase(),
-              on: longDate(shown.standing.decidedOn),
-              name: shown.standing.decidedByName,
-            })}
-          </p>
-        )}
+          <dl className={classes.pairs}>
+            <div>
+              <dt>{t('decisionScreen.seal.form')}</dt>
+              <dd>{t('decisionScreen.seal.formText')}</dd>
+            </div>
+            {head === null ? null : (
+              <div>
+                <dt>{t('decisionScreen.seal.head')}</dt>
+                <dd className={classes.code}>{`${head.chain.slice(0, 8)} : ${head.seq} : ${head.hash.slice(0, 16)}`}</dd>
+              </div>
+            )}
+            <div>
+              <dt>{t('decisionScreen.seal.checked')}</dt>
+              <dd>{t('decisionScreen.seal.checkedText')}</dd>
+            </div>
+          </dl>
+          {shown.seals.length === 0 ? null : (
+            <>
+              <h3 className={classes.small}>{t('decisionScreen.seal.recorded')}</h3>
+              <ul className={classes.facts}>
+                {shown.seals.toReversed().map((seal) => (
+                  <li key={seal.id}>
+                    <span>
+                      {momentText(seal.sealedAt)}, {seal.sealedByName}
+                    </span>
+                    <span className={classes.said}>
+                      {[seal.fileName, t('decisionScreen.seal.key', { key: seal.keyId })].filter(Boolean).join(' · ')}
+                    </span>
+                    <span className={classes.code}>{seal.tagManifestSha256}</span>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+          {shown.standing === null ? null : (
+            <p className={classes.quiet}>
+              {t('decisionScreen.seal.decided', {
+                outcome: t(`decisionScreen.outcome.${shown.standing.outcome}`).toLowerCase(),
+                on: longDate(shown.standing.decidedOn),
+                name: shown.standing.decidedByName,
+              })}
+            </p>
+          )}
+        </div>
       </div>
     </div>
   );

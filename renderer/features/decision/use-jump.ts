@@ -1,12 +1,16 @@
 /** Goes to the part of the program where a check is put right. */
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
+import type { OutputOf } from '../../../shared/contract/index.ts';
 import type { Gate } from './parts.ts';
 
-export function useJump(auditId: string): (gate: Gate) => void {
+/** What a jump needs of a check; an item of the pack is none. */
+type Place = Pick<Gate, 'place' | 'target'> & { readonly key: Gate['key'] | null };
+
+export function useJump(auditId: string): (gate: Place) => void {
   const navigate = useNavigate();
   return useCallback(
-    ({ key, place, target }: Gate) => {
+    ({ key, place, target }: Place) => {
       const params = { auditId: target.auditId };
       switch (place) {
         case 'client':
@@ -43,5 +47,23 @@ export function useJump(auditId: string): (gate: Gate) => void {
       }
     },
     [navigate, auditId],
+  );
+}
+
+type Item = OutputOf<'decision.packContents'>['items'][number];
+
+/** Goes to the part of the program where an item of the pack is put right. */
+export function useItemJump(auditId: string): (item: Item) => void {
+  const navigate = useNavigate();
+  const jump = useJump(auditId);
+  return useCallback(
+    ({ key, where }: Item) => {
+      if (where === 'programme') return void navigate({ to: '/e/programme' });
+      if (key === 'agreement' || key === 'complaints') return void navigate({ to: '/e/client', search: { part: 'agreement' } });
+      if (where !== 'decision') return jump({ key: null, place: where, target: { auditId, findingId: null } });
+      const view = key === 'certificate' ? 'certificate' : key === 'decision' ? 'decide' : 'review';
+      return void navigate({ to: '/e/audits/$auditId/decision', params: { auditId }, search: { view } });
+    },
+    [navigate, jump, auditId],
   );
 }

@@ -32,4 +32,7 @@ export const clientCore = {
     no_decision_competence: 'No competence is named that those who review and decide need.',
     no_justification: 'The justification is empty.',
   },
+  closedBefore: 'It cannot be closed before it came. Nothing was written.',
+  complaintsListed: 'Complaints are listed, so that “none” would not be true. Nothing was changed.',
+  complaintsListedHint: 'Remove what stands there by mistake first.',
 } as const;

@@ -8,6 +8,7 @@ export const clientVocabulary = {
     invoicing: 'Invoices',
   },
   obligationKind: { law: 'Law', sector_rule: 'Rule of the sector', contract: 'Contract', commitment: 'Own commitment' },
+  complaintKind: { complaint: 'Complaint', appeal: 'Appeal', legal: 'Legal matter' },
   reviewPoint: {
     information: 'Information is enough for a programme',
     differences: 'Differences with the client are resolved',

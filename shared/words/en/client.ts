@@ -12,6 +12,7 @@ export const client = {
     request: 'Request',
     consultancy: 'Consultancy used',
     review: 'Application review',
+    agreement: 'Agreement, complaints',
   },
   lacks: 'Missing: {{what}} (ISO/IEC 17021-1 9.1.1)',
   count: {
@@ -19,6 +20,8 @@ export const client = {
     contacts_other: '{{count}} contacts',
     obligations_one: '{{count}} obligation',
     obligations_other: '{{count}} obligations',
+    complaints_one: '{{count}} complaint',
+    complaints_other: '{{count}} complaints',
   },
   used: {
     yes_one: 'Yes, by {{count}} organization',
@@ -85,6 +88,36 @@ export const client = {
   consultancy: { organization: 'Organization', persons: 'Persons', fromOn: 'From', toOn: 'To', service: 'What it did' },
   consultancyNote:
     'This blocks nobody by itself: what keeps a person out of the certification is that person’s own declaration (ISO/IEC 17021-1 5.2.10).',
+
+  signed: 'Signed {{on}}',
+  notSigned: 'Not signed',
+  knownShort: { none: 'no complaint', open: 'complaints not stated' },
+  known: { yes: 'Yes, see the list', no: 'None is known', not_stated: 'Not stated' },
+  agreementHelp: 'What binds the body and the client (ISO/IEC 17021-1 5.1.2); the decision pack shows it',
+  agreement: {
+    reference: 'Reference',
+    version: 'Version',
+    signedOn: 'Signed on',
+    signedBy: 'Signed by',
+    evidence: 'The agreement as evidence',
+    noEvidence: 'Not among the evidence',
+    note: 'Note',
+    complaintsKnown: 'Are any known?',
+    complaintsAsOf: 'None known as of',
+  },
+  complaints: 'Complaints, appeals and legal matters',
+  complaintsHelp: 'Of the period since the last decision, as the body or the client knows them (ISO/IEC 17021-1 9.7, 9.8).',
+  newComplaint: 'New complaint, appeal or legal matter',
+  addComplaint: 'Add',
+  complaint: {
+    subject: 'Subject',
+    kind: 'Kind',
+    reference: 'Reference',
+    source: 'From',
+    receivedOn: 'Received on',
+    closedOn: 'Closed on',
+    outcome: 'What was done about it',
+  },
 
   reviewHelp:
     'Before the engagement is accepted: enough information, a competent body, and nothing that speaks against it (ISO/IEC 17021-1 9.1.2)',

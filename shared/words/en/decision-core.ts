@@ -19,6 +19,9 @@ export const decisionCore = {
   questionsOpen_one: '{{numbers}} is not settled: the review cannot end as ready (ISO/IEC 17021-1 9.5.1.4). Nothing was changed.',
   questionsOpen_other:
     '{{count}} questions are not settled: {{numbers}}. The review cannot end as ready (ISO/IEC 17021-1 9.5.1.4). Nothing was changed.',
+  exemptAlready: 'It was declared already that this does not apply: {{title}}. Nothing was written.',
+  notMissing: 'This item is not missing: {{title}}. Nothing was written.',
+  neverExempt: 'Nothing is decided without this: {{title}} ({{clause}}). Nothing was written.',
   returnedWhy: 'Say what is sent back to the team, and why.',
   reportLabel: 'Report {{number}}',
   certificateLabel: 'Draft certificate',

@@ -32,6 +32,7 @@ export const decisionScreen = {
     scope: 'Scope',
     applicability: 'Applicability',
     decision: 'Decision',
+    programme: 'Programme',
   },
   checks: {
     lead: 'What an independent reviewer would send back. {{blocking}} blocking, {{warning}} warning, {{passed}} passed.',
@@ -245,6 +246,12 @@ export const decisionScreen = {
     close: 'Close',
     cancel: 'Cancel',
     deed: 'Build and seal…',
+  },
+  contents: {
+    title: 'Contents',
+    exempt: 'Does not apply…',
+    why: 'Why it does not apply to this audit; the pack shows it with your name',
+    withdraw: 'It applies after all',
   },
   seal: {
     title: 'Decision pack',

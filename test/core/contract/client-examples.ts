@@ -32,7 +32,33 @@ const aConsultancy = {
   service: 'Gap analysis and set-up of the AIMS',
 };
 
+const aComplaint = {
+  subject: 'Refused loan without a reason',
+  kind: 'complaint' as const,
+  reference: 'B-2026-7',
+  receivedOn: '2026-09-01',
+  source: 'A borrower',
+  outcome: 'Answered by the client',
+  closedOn: '2026-09-20',
+};
+
 export const clientExamples: ClientExamples = {
+  'client.setAgreement': (world) => ({
+    reference: `A-2026-41 ${crypto.randomUUID()}`,
+    version: '2',
+    signedOn: '2026-05-20',
+    signedBy: 'Ruben Claes, Anna Berg',
+    evidenceId: world.evidence,
+    note: 'With the annex on AI.',
+    complaintsKnown: 'yes',
+    complaintsAsOf: '2026-11-01',
+  }),
+  'client.addComplaint': () => aComplaint,
+  'client.updateComplaint': async ({ call }) => ({
+    ...aComplaint,
+    id: (await call('client.addComplaint', { subject: 'Another' })).id,
+  }),
+  'client.removeComplaint': async ({ call }) => ({ id: (await call('client.addComplaint', { subject: 'By mistake' })).id }),
   'client.show': nothing,
   'client.updateApplication': () => ({
     receivedOn: '2026-05-04',

@@ -56,6 +56,17 @@ async function aReviewFile(world: FilledEngagement): Promise<{ path: string }> {
 
 export const packExamples = {
   'decision.packContents': ({ audits }) => ({ auditId: audits.stage2, evidence: 'files' }),
+  'decision.exemptItem': async ({ call, audits }) => {
+    const { items } = await call('decision.packContents', { auditId: audits.stage2, evidence: 'index' });
+    const item = items.find(({ mayExempt }) => mayExempt)?.key ?? 'agreement';
+    return { auditId: audits.stage2, item, reason: 'The group signs one agreement for all.' };
+  },
+  'decision.withdrawExemption': async ({ call, audits }) => {
+    const { items } = await call('decision.packContents', { auditId: audits.stage2, evidence: 'index' });
+    const known = items.find(({ exemption }) => exemption !== null)?.exemption?.id;
+    const item = items.find(({ mayExempt }) => mayExempt)?.key ?? 'agreement';
+    return { id: known ?? (await call('decision.exemptItem', { auditId: audits.stage2, item, reason: 'Elsewhere.' })).id };
+  },
   'decision.pack': (world) => aPack(world, 'pack.zip'),
   'decision.packVerify': async (world) => {
     const input = await aPack(world, 'to-verify.zip');

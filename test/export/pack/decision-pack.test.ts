@@ -56,7 +56,7 @@ describe('the contents of a decision pack', () => {
     const { items } = await world.call('decision.packContents', { auditId: world.audits.stage2 });
     expect(items.map(({ item }) => item)).toEqual(Array.from({ length: 25 }, (_one, index) => index + 1));
     for (const one of items) if (one.standing !== 'present') expect(one.detail.length, one.title).toBeGreaterThan(10);
-    expect(items.find(({ key }) => key === 'agreement')).toMatchObject({ standing: 'missing', where: 'decision' });
+    expect(items.find(({ key }) => key === 'agreement')).toMatchObject({ standing: 'missing', where: 'client', mayExempt: true });
   });
 
   it('name files that are in the pack', async () => {

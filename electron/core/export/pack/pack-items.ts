@@ -3,12 +3,19 @@
  * reason, or missing. The list follows what ISO/IEC 17021-1 9.1 to 9.5 asks to be on file when it is decided.
  */
 import type { z } from 'zod';
-import type { packItem, packItemKey } from '../../../../shared/contract/pack.ts';
+import { AppError } from '../../../../shared/contract/errors.ts';
+import type { packItem } from '../../../../shared/contract/pack.ts';
+import type { PackItemKey } from '../../../../shared/model/decision-vocabulary.ts';
+import type { Row } from '../../../../shared/model/entities.ts';
 import type { AuditKind } from '../../../../shared/model/vocabulary.ts';
 import type { CertificateElement } from '../../../../shared/rules/certificate.ts';
+import { dayIn } from '../../../../shared/rules/deadlines.ts';
+import { longDate, shortDate } from '../../../../shared/words/dates.ts';
 import { t } from '../../../../shared/words/words.ts';
 import { auditTimeList } from '../../audit-time/audit-time-view.ts';
+import { agreementOf } from '../../client/agreement.ts';
 import { applicationOf } from '../../client/client-service.ts';
+import type { FileContext } from '../../context.ts';
 import { showCertificate } from '../../decision/certificate-service.ts';
 import { standingDecision, standingReport } from '../../decision/decision-parts.ts';
 import { questionViews } from '../../decision/review-service.ts';
@@ -23,7 +30,6 @@ import { teamCheck } from '../../team/team-check.ts';
 import type { PackSource } from './records/frame.ts';
 
 export type PackItem = z.output<typeof packItem>;
-export type PackItemKey = z.output<typeof packItemKey>;
 type Verdict = Pick<PackItem, 'standing' | 'detail' | 'version' | 'date'>;
 
 const present = (detail = '', version = '', date: string | null = null): Verdict => ({ standing: 'present', detail, version, date });
@@ -46,6 +52,23 @@ function application({ context, audit }: PackSource): Verdict {
   if (review?.outcome === 'accepted') return present('', String(review.position + 1), review.reviewedOn);
   if (!begins.includes(audit.kind)) return doesNotApply(t('pack.item.because.applicationEarlier'));
   return missing(t('pack.item.because.notAccepted'));
+}
+
+function agreement({ context }: PackSource): Verdict {
+  const found = agreementOf(context);
+  if (found.reference.trim() === '') return missing(t('pack.item.because.agreement'));
+  if (found.signedOn === null) return missing(t('pack.item.because.notSigned', { reference: found.reference }));
+  return present([found.reference, found.signedBy].filter((part) => part !== '').join(', '), found.version, found.signedOn);
+}
+
+function complaints({ context }: PackSource): Verdict {
+  const { complaintsKnown, complaintsAsOf } = agreementOf(context);
+  const all = context.file.queries.client.complaints.all();
+  if (complaintsKnown === 'no') return doesNotApply(t('pack.item.because.noComplaint', { on: longDate(complaintsAsOf) }));
+  if (all.length === 0) return missing(t('pack.item.because.complaints'));
+  const open = all.filter(({ closedOn }) => closedOn === null).length;
+  const newest = all.map(({ receivedOn }) => receivedOn).reduce((a, b) => ((a ?? '') > (b ?? '') ? a : b), null);
+  return present(t('pack.item.because.someComplaints', { count: all.length, open }), '', newest);
 }
 
 function auditTime({ context, audit }: PackSource): Verdict {
@@ -234,7 +257,7 @@ type Rule = { readonly clause: string; readonly where: PackItem['where']; readon
 
 const rules: { readonly [K in PackItemKey]: Rule } = {
   application: { clause: '9.1.1, 9.1.2', where: 'client', verdict: application },
-  agreement: { clause: '5.1.2, 9.1.2', where: 'decision', verdict: () => missing(t('pack.item.because.agreement')) },
+  agreement: { clause: '5.1.2, 9.1.2', where: 'client', verdict: agreement },
   audit_time: { clause: '9.1.4', where: 'auditTime', verdict: auditTime },
   multi_site: { clause: '9.1.5', where: 'programme', verdict: multiSite },
   programme: { clause: '9.1.3', where: 'programme', verdict: programme },
@@ -262,21 +285,66 @@ const rules: { readonly [K in PackItemKey]: Rule } = {
     verdict: (source) => section(source, 'recommendation', () => t('pack.item.because.recommendationUnwritten')),
   },
   certificate: { clause: '8.2.2', where: 'decision', verdict: certificate },
-  complaints: { clause: '9.8, 9.6.2.2', where: 'decision', verdict: () => missing(t('pack.item.because.complaints')) },
+  complaints: { clause: '9.7, 9.8, 9.6.2.2', where: 'client', verdict: complaints },
   review: { clause: '9.5.1.4, 9.5.2', where: 'decision', verdict: review },
   decision: { clause: '9.5.1, 9.5.3', where: 'decision', verdict: decision },
   surveillance: { clause: '9.1.3.3', where: 'programme', verdict: surveillance },
 };
 
+/** Without these nothing is decided (ISO/IEC 17021-1 9.5.2, 9.5.3.1): they are there, or they are missing. */
+const neverExempt: readonly PackItemKey[] = [
+  'audit_time',
+  'team',
+  'report',
+  'nonconformities',
+  'scope',
+  'still_true',
+  'objectives',
+  'recommendation',
+  'review',
+  'decision',
+];
+
+const mayExempt = (key: PackItemKey, { standing }: Verdict): boolean => standing === 'missing' && !neverExempt.includes(key);
+
+/** The exemption that stands for an item; null where nobody declared one. */
+export const exemptionOf = (context: FileContext, auditId: string, item: PackItemKey): Row<'pack_exemption'> | null =>
+  context.file.queries.decision.exemptions(auditId).findLast((one) => one.item === item && one.withdrawnAt === null) ?? null;
+
+/** What the file itself says of an item, and what somebody declared about it where it says that it is missing. */
+function judged(
+  source: PackSource,
+  key: PackItemKey,
+): Pick<PackItem, 'standing' | 'detail' | 'version' | 'date' | 'exemption' | 'mayExempt'> {
+  const verdict = rules[key].verdict(source);
+  const exemption = exemptionOf(source.context, source.audit.id, key);
+  if (exemption === null || !mayExempt(key, verdict)) return { ...verdict, exemption: null, mayExempt: mayExempt(key, verdict) };
+  const on = shortDate(dayIn(exemption.at, source.engagement.timeZone));
+  return {
+    ...doesNotApply(t('pack.item.because.declared', { reason: exemption.reason, name: exemption.byName, on })),
+    exemption,
+    mayExempt: false,
+  };
+}
+
+/** @throws RULE for an item that is not missing, or without which nothing is decided */
+export function demandExemptible(source: PackSource, key: PackItemKey): void {
+  const { standing, mayExempt: may, exemption } = judged(source, key);
+  const words = { title: t(`pack.item.${key}`), clause: rules[key].clause };
+  if (exemption !== null) throw new AppError('CONFLICT', t('decisionCore.exemptAlready', words));
+  if (standing !== 'missing') throw new AppError('RULE', t('decisionCore.notMissing', words));
+  if (!may) throw new AppError('RULE', t('decisionCore.neverExempt', words));
+}
+
 /** All items in their order. @param filesOf paths in the pack by item */
 export function packItems(source: PackSource, filesOf: (key: PackItemKey) => readonly string[]): PackItem[] {
-  return (Object.entries(rules) as [PackItemKey, Rule][]).map(([key, { clause, where, verdict }], index) => ({
+  return (Object.entries(rules) as [PackItemKey, Rule][]).map(([key, { clause, where }], index) => ({
     item: index + 1,
     key,
     title: t(`pack.item.${key}`),
     clause,
     where,
-    ...verdict(source),
+    ...judged(source, key),
     files: [...filesOf(key)],
   }));
 }

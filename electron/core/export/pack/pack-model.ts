@@ -3,6 +3,7 @@
  * that are kept in the file, and where the ledger stood. What comes later (setting, hashing, writing) reads nothing that
  * can change: contents go by their hash, and the ledger only grows.
  */
+import type { PackItemKey } from '../../../../shared/model/decision-vocabulary.ts';
 import type { Row } from '../../../../shared/model/entities.ts';
 import { t } from '../../../../shared/words/words.ts';
 import type { FileContext } from '../../context.ts';
@@ -24,8 +25,9 @@ import { buildReportModel } from '../report-model.ts';
 import type { Paper } from '../run-export.ts';
 import { buildWorkbookModel } from '../workbook/workbook-model.ts';
 import type { WorkbookModel } from '../workbook/workbook-types.ts';
-import { type PackItem, type PackItemKey, packItems } from './pack-items.ts';
+import { type PackItem, packItems } from './pack-items.ts';
 import type { PackRecord } from './pack-record.ts';
+import { agreementRecord } from './records/agreement.ts';
 import {
   elementsRecord,
   evidenceRecord,
@@ -208,6 +210,8 @@ function filesByItem(source: PackSource, records: readonly PackRecord[], files: 
   const book = under('data/workbook/');
   const by: { readonly [K in PackItemKey]?: readonly string[] } = {
     application: record('application'),
+    agreement: record('agreement'),
+    complaints: record('agreement'),
     audit_time: [...under(`data/audit-time/${own}-`), ...record('audit-time')],
     multi_site: record('programme', 'scope'),
     programme: record('programme'),
@@ -234,6 +238,18 @@ function filesByItem(source: PackSource, records: readonly PackRecord[], files: 
   return (key: PackItemKey): readonly string[] => by[key] ?? [];
 }
 
+/** What items are judged by, without any file. @throws NOT_FOUND, RULE for an audit that ends without a decision */
+export function packSource(context: FileContext, auditId: string): PackSource {
+  const audit = decidedAudit(context, auditId);
+  return {
+    context,
+    engagement: context.file.queries.engagement.show(),
+    audit,
+    stage1: audit.kind === 'stage_2' ? stage1Before(context, audit) : null,
+    evidencePath: new Map(),
+  };
+}
+
 /** @throws NOT_FOUND for an unknown audit, RULE for one that ends without a decision */
 export function buildPackModel(real: FileContext, auditId: string, choice: PackChoice): PackModel {
   const { queries, ledger } = real.file;
@@ -243,16 +259,16 @@ export function buildPackModel(real: FileContext, auditId: string, choice: PackC
   const now = Date.parse(at);
   // Nothing in a pack depends on when it is built: its clock stands where the ledger ends.
   const context: FileContext = forOutside({ ...real, ports: { ...real.ports, clock: { now: () => now } } });
-  const engagement = queries.engagement.show();
-  const audit = decidedAudit(context, auditId);
-  const stage1 = audit.kind === 'stage_2' ? stage1Before(context, audit) : null;
+  const bare = packSource(context, auditId);
+  const { audit, stage1 } = bare;
   const about = new Set([audit.id, ...(stage1 === null ? [] : [stage1.id])]);
   const evidence = queries.evidence.list(null).filter((one) => one.auditId === null || about.has(one.auditId));
   const evidencePath = choice === 'files' ? evidencePaths(evidence) : new Map<string, string>();
-  const source: PackSource = { context, engagement, audit, stage1, evidencePath };
+  const source: PackSource = { ...bare, evidencePath };
 
   const records = [
     applicationRecord(source),
+    agreementRecord(source),
     teamRecord(source),
     auditTimeRecord(source),
     programmeRecord(source),

@@ -5,14 +5,15 @@ import type { OutputOf } from '../../../../shared/contract/index.ts';
 import { t } from '../../../../shared/words/words.ts';
 import { publicSigningKey, unlockSigningKey } from '../../app-data/signing-key.ts';
 import { chosenPath } from '../../chosen-file.ts';
-import type { AppContext } from '../../context.ts';
+import { type AppContext, actorOf, nowOf } from '../../context.ts';
 import { decidedAudit } from '../../decision/decision-parts.ts';
 import { demandPackable } from '../../decision/gates-service.ts';
 import type { HandlersOf } from '../../handlers.ts';
 import type { Ports } from '../../ports.ts';
 import { buildPack } from './build-pack.ts';
 import { keyName } from './minisign.ts';
-import { buildPackModel } from './pack-model.ts';
+import { demandExemptible } from './pack-items.ts';
+import { buildPackModel, packSource } from './pack-model.ts';
 import { contentFiles, recordFiles } from './pack-texts.ts';
 import { readPack } from './read-pack.ts';
 import { readReviewFile, writeReviewFile } from './review-file.ts';
@@ -62,6 +63,36 @@ export const packHandlers = {
     };
   },
 
+  'decision.exemptItem': (context, { auditId, item, reason }) => {
+    const actor = actorOf(context);
+    demandExemptible(packSource(context, auditId), item);
+    const { decision } = context.file.queries;
+    return context.file.ledger.write({ actor }, (tx) =>
+      tx.insert('pack_exemption', {
+        id: context.ports.ids.uuid(),
+        auditId,
+        item,
+        reason,
+        byId: actor.id,
+        byName: actor.name,
+        at: nowOf(context),
+        withdrawnAt: null,
+        withdrawnByName: '',
+        position: decision.exemptions(auditId).length,
+      }),
+    );
+  },
+
+  'decision.withdrawExemption': (context, { id }) => {
+    const actor = actorOf(context);
+    const known = context.file.queries.decision.exemption(id);
+    if (known === null) throw new AppError('NOT_FOUND', t('errors.rowNotFound', { entity: t('entities.pack_exemption') }));
+    if (known.withdrawnAt !== null) throw new AppError('CONFLICT', t('decisionCore.withdrawnAlready'));
+    return context.file.ledger.write({ actor }, (tx) =>
+      tx.update('pack_exemption', id, { withdrawnAt: nowOf(context), withdrawnByName: actor.name }),
+    );
+  },
+
   'decision.pack': async (context, { auditId, evidence = 'files', passphrase, to, task }) => {
     const target = context.ports.files.at(to);
     demandPackable(context, decidedAudit(context, auditId));
@@ -91,4 +122,4 @@ export const packHandlers = {
   'decision.packQuestions': ({ ports }, { file }) => readReviewFile(chosenPath(ports, file)),
 
   'decision.packWriteQuestions': async (context, { to, ...input }) => await writeReviewFile(context, context.ports.files.at(to), input),
-} satisfies HandlersOf<'decision.pack'>;
+} satisfies HandlersOf<'decision.pack'> & Pick<HandlersOf<'decision.'>, 'decision.exemptItem' | 'decision.withdrawExemption'>;

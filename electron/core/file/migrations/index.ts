@@ -17,6 +17,7 @@ import { decision } from './0015-decision.ts';
 import { ownLists } from './0016-own-lists.ts';
 import { reportLook } from './0017-report-look.ts';
 import { reportTexts } from './0018-report-texts.ts';
+import { packRecords } from './0019-pack-records.ts';
 import type { MigrationStep } from './step.ts';
 
 export const migrations: readonly MigrationStep[] = [
@@ -38,4 +39,5 @@ export const migrations: readonly MigrationStep[] = [
   ownLists,
   reportLook,
   reportTexts,
+  packRecords,
 ];

@@ -26,6 +26,7 @@ export const instantText = (at: string | null, timeZone: string): string =>
   at === null ? '' : `${shortDate(dateIn(at, timeZone))}, ${timeOf(at, timeZone)}`;
 export const byAndOn = (name: string, on: string | null): string => [name, day(on)].filter((part) => part !== '').join(', ');
 export const yesOrNo = (value: boolean): string => t(value ? 'vocabulary.yesNo.yes' : 'vocabulary.yesNo.no');
+export const yesNoText = (value: Row<'agreement'>['complaintsKnown']): string => t(`vocabulary.yesNo.${value}`);
 export const joined = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(', ');
 
 /** Numbers of evidence, the single one as a link where its file goes along. */
