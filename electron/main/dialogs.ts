@@ -27,6 +27,7 @@ const TARGETS: Readonly<Record<TargetPurpose, { readonly filters: FileFilter[]; 
   response: { filters: [{ name: t('shell.workbookFiles'), extensions: ['xlsx'] }], title: () => t('shell.save.response') },
   questions: { filters: [{ name: t('shell.workbookFiles'), extensions: ['xlsx'] }], title: () => t('shell.save.questions') },
   form: { filters: [{ name: t('shell.pdfFiles'), extensions: ['pdf'] }], title: () => t('shell.save.form') },
+  key: { filters: [{ name: t('shell.keyFiles'), extensions: ['pub'] }], title: () => t('shell.save.key') },
   review: { filters: [REVIEW], title: () => t('shell.save.review') },
   template: { filters: [TEMPLATE], title: () => t('shell.save.template') },
   evidence: { filters: [ANY], title: () => t('shell.save.evidence') },

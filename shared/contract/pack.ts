@@ -157,6 +157,12 @@ export const packMethods = {
     signingKey,
     { needs: 'nothing', ledger: false, topics: ['settings'], secret: ['passphrase'] },
   ),
+  'settings.exportSigningKey': command(
+    'Writes the public half of the key that signs packs as `minisign.pub`.',
+    z.strictObject({ to: fileAt }),
+    z.strictObject({ fileName: z.string(), bytes: count }),
+    { needs: 'nothing', ledger: false },
+  ),
   'settings.changeSigningPassphrase': command(
     'Changes the passphrase of the key that signs packs; the key stays the same.',
     z.strictObject({ passphrase: signingPassphrase, newPassphrase: newSigningPassphrase }),

@@ -275,6 +275,7 @@ export const windowMethods = {
         'certificate',
         'pack',
         'review',
+        'key',
         'template',
       ]),
       suggestedName: z.string().min(1).max(200),

@@ -323,3 +323,36 @@ test('somebody who has the pack alone reviews it, keeps questions in a file, and
   await page.keyboard.press('t');
   await expect(page.getByText('Gareth Lowe: Everything in this file is here already.')).toBeVisible();
 });
+
+test('the signing key is shown, its public half is given away, and its passphrase is changed', async ({ launch, folder }) => {
+  const app = await launch();
+  const { page } = app;
+  await goTo(page, '/settings');
+  const section = page.getByRole('region', { name: 'Signing key' });
+  await expect(section.getByText('There is no key yet. It is made with the first decision pack.')).toBeVisible();
+  const { name, publicKey } = await callFrom(page, 'settings.makeSigningKey', { passphrase: 'eight words are better' });
+  await expect(section.getByText(name, { exact: true })).toBeVisible();
+  await expectAccessible(page);
+  const target = join(folder, 'minisign.pub');
+  await app.chooseTarget(target);
+  await section.getByRole('button', { name: 'Save minisign.pub…' }).press('Enter');
+  await expect(section.getByText('minisign.pub is written.')).toBeVisible();
+  expect(readFileSync(target, 'utf8')).toBe(publicKey);
+  await section.getByRole('button', { name: 'Copy the public key' }).press('Enter');
+  await expect(section.getByText('The public key is on the clipboard.')).toBeVisible();
+
+  // A wrong passphrase changes nothing; the new one opens the same key.
+  await section.getByRole('button', { name: 'Change the passphrase…' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Passphrase of the signing key' });
+  await dialog.getByLabel('Passphrase now').fill('not this one');
+  await dialog.getByLabel('New passphrase', { exact: true }).fill('nine words are better');
+  await dialog.getByLabel('New passphrase once more').fill('nine words are better');
+  await dialog.getByLabel('New passphrase once more').press('Enter');
+  await expect(dialog.getByText(/^This passphrase does not open the signing key/).first()).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByLabel('Passphrase now').fill('eight words are better');
+  await dialog.getByLabel('Passphrase now').press('Enter');
+  await expect(section.getByText('The passphrase of the signing key is changed.')).toBeVisible();
+  const again = { passphrase: 'nine words are better', newPassphrase: 'eight words are better' };
+  expect((await callFrom(page, 'settings.changeSigningPassphrase', again)).name).toBe(name);
+});

@@ -1,8 +1,14 @@
 /** The settings of this computer. */
+import { writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { AppError } from '../../../shared/contract/errors.ts';
 import type { OutputOf } from '../../../shared/contract/index.ts';
+import { t } from '../../../shared/words/words.ts';
 import { appDataFiles } from '../app-data/app-data.ts';
 import { changeSigningPassphrase, makeSigningKey, publicSigningKey } from '../app-data/signing-key.ts';
+import { writeAtomically } from '../export/atomic-file.ts';
 import { keyName, publicKeyFile } from '../export/pack/minisign.ts';
+import { refuseEngagementTarget } from '../file/disk.ts';
 import type { HandlersOf } from '../handlers.ts';
 
 type StoredKey = NonNullable<ReturnType<typeof publicSigningKey>>;
@@ -25,6 +31,15 @@ export const settingsHandlers = {
     return { key: key === null ? null : shownKey(key) };
   },
   'settings.makeSigningKey': ({ ports }, { passphrase }) => shownKey(makeSigningKey(ports, passphrase)),
+  'settings.exportSigningKey': async (context, { to }) => {
+    const target = context.ports.files.at(to);
+    refuseEngagementTarget(target, context.session.file?.path ?? null);
+    const key = publicSigningKey(context.ports);
+    if (key === null) throw new AppError('NOT_FOUND', t('signing.none'), { hint: t('signing.noneHint') });
+    const content = Buffer.from(publicKeyFile(key), 'utf8');
+    await writeAtomically(target, context.ports.ids.ref(), (temporary) => writeFile(temporary, content));
+    return { fileName: basename(target), bytes: content.length };
+  },
   'settings.changeSigningPassphrase': ({ ports }, { passphrase, newPassphrase }) =>
     shownKey(changeSigningPassphrase(ports, passphrase, newPassphrase)),
 } satisfies HandlersOf<'settings.'>;

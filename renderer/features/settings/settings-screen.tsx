@@ -7,6 +7,7 @@ import { PassphraseSection } from './passphrase-section.tsx';
 import { PersonSection } from './person-section.tsx';
 import { SampleSizesSection } from './sample-sizes-section.tsx';
 import classes from './settings.module.css';
+import { SigningKeySection } from './signing-key-section.tsx';
 
 export function SettingsScreen() {
   const settings = useRead('settings.show', {}).data;
@@ -15,6 +16,7 @@ export function SettingsScreen() {
     <div className={classes.screen}>
       <h1 className={classes.title}>{t('settings.title')}</h1>
       {settings === undefined ? null : <ComputerSection settings={settings.settings} />}
+      <SigningKeySection />
       {file === null ? null : (
         <>
           <PersonSection actorName={file.actor?.name ?? null} />

@@ -83,6 +83,10 @@ export const packExamples = {
   'decision.takeQuestions': async (world) => ({ file: await aReviewFile(world) }),
   'settings.signingKey': () => ({}),
   'settings.makeSigningKey': () => ({ passphrase: PASSPHRASE }),
+  'settings.exportSigningKey': async (world) => {
+    await aSigningKey(world);
+    return { to: { path: world.ports.path('minisign.pub') } };
+  },
   'settings.changeSigningPassphrase': async (world) => {
     await aSigningKey(world);
     return { passphrase: PASSPHRASE, newPassphrase: PASSPHRASE };
