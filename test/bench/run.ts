@@ -10,6 +10,7 @@ import { importCases } from './import-systems.ts';
 import type { BenchCase, Limit } from './measure.ts';
 import { itemCases } from './move-between-items.ts';
 import { openChecklist } from './open-checklist.ts';
+import { packStream } from './pack-stream.ts';
 import { reportCases } from './report-500.ts';
 import { responseWorkbook } from './response-workbook.ts';
 import { sampleDesigns, samplePlan } from './sample-plan.ts';
@@ -23,6 +24,7 @@ const cases: readonly BenchCase[] = [
   openChecklist,
   ...importCases,
   evidenceStream,
+  packStream,
   responseWorkbook,
   ...reportCases,
   ...workbookCases,
