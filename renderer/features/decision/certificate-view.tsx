@@ -11,6 +11,7 @@ import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { PaneHead } from '../../components/pane-head.tsx';
 import { Deeds, Fields, RecordForm, wideField } from '../../components/record-pane.tsx';
+import own from './certificate.module.css';
 import { decisionCommands } from './commands.ts';
 import classes from './decision-screen.module.css';
 import type { Certificate } from './parts.ts';
@@ -147,11 +148,11 @@ function Locations({ locations, onChange }: LocationsProps) {
   const change = (at: number, patch: Partial<Location>) =>
     onChange(locations.map((one, index) => (index === at ? { ...one, ...patch } : one)));
   return (
-    <fieldset className={`${classes.locations} ${wideField ?? ''}`}>
+    <fieldset className={`${own.locations} ${wideField ?? ''}`}>
       <legend>{t('decisionScreen.certificate.locations')}</legend>
       {locations.map((one, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: locations have no id; their order is what names them.
-        <div key={at} className={classes.location}>
+        <div key={at} className={own.location}>
           {(['name', 'address', 'activities'] as const).map((name) => (
             <TextInput
               key={name}

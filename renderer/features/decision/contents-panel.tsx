@@ -9,6 +9,7 @@ import { useRead } from '../../api/use-read.ts';
 import { useRun } from '../../api/use-run.ts';
 import { InlineProblem } from '../../components/inline-problem.tsx';
 import { PaneHead } from '../../components/pane-head.tsx';
+import own from './contents-panel.module.css';
 import classes from './decision-screen.module.css';
 import { ReasonForm } from './reason-form.tsx';
 import { useItemJump } from './use-jump.ts';
@@ -21,32 +22,38 @@ export function ContentsPanel({ auditId }: { readonly auditId: string }) {
   const [chosen, setChosen] = useState<Item['key'] | null>(null);
   if (contents.data === undefined) return <InlineProblem problem={contents.error} />;
   const { items } = contents.data;
-  const count = (wanted: Item['standing']) => items.filter(({ standing }) => standing === wanted).length;
   return (
-    <section aria-label={t('decisionScreen.contents.title')}>
+    <section className={own.panel} aria-label={t('decisionScreen.contents.title')}>
       <PaneHead
         title={t('decisionScreen.contents.title')}
-        count={t('packReview.counts', { present: count('present'), apart: count('does_not_apply'), missing: count('missing') })}
-      />
-      <ul className={classes.contents}>
-        {items.map((item) => {
-          const Mark = marks[item.standing];
-          const open = item.key === chosen;
-          return (
-            <li key={item.key}>
-              <button type="button" className={classes.contentsRow} aria-expanded={open} onClick={() => setChosen(open ? null : item.key)}>
-                <span className={classes.contentsNumber}>{item.item}</span>
-                <Mark className={classes.mark} data-state={item.standing} size={16} stroke={1.7} aria-hidden="true" />
-                <span className={classes.elementTitle}>{item.title}</span>
-                <span className={classes.state} data-standing={item.standing}>
-                  {item.standing === 'present' ? t('packReview.files', { count: item.files.length }) : t(`pack.standing.${item.standing}`)}
-                </span>
-              </button>
-              {open ? <ItemDetail auditId={auditId} item={item} /> : null}
-            </li>
-          );
+        count={t('decisionScreen.contents.missing', {
+          missing: items.filter(({ standing }) => standing === 'missing').length,
+          all: items.length,
         })}
-      </ul>
+      />
+      <div className={own.scroll}>
+        <ul className={own.contents}>
+          {items.map((item) => {
+            const Mark = marks[item.standing];
+            const open = item.key === chosen;
+            return (
+              <li key={item.key}>
+                <button type="button" className={own.contentsRow} aria-expanded={open} onClick={() => setChosen(open ? null : item.key)}>
+                  <span className={own.contentsNumber}>{item.item}</span>
+                  <Mark className={classes.mark} data-state={item.standing} size={16} stroke={1.7} aria-hidden="true" />
+                  <span className={classes.elementTitle}>{item.title}</span>
+                  <span className={own.standing} data-standing={item.standing}>
+                    {item.standing === 'present'
+                      ? t('packReview.files', { count: item.files.length })
+                      : t(`pack.standing.${item.standing}`)}
+                  </span>
+                </button>
+                {open ? <ItemDetail auditId={auditId} item={item} /> : null}
+              </li>
+            );
+          })}
+        </ul>
+      </div>
     </section>
   );
 }
@@ -58,7 +65,7 @@ function ItemDetail({ auditId, item }: { readonly auditId: string; readonly item
   const { exemption } = item;
   const line = [item.version, item.date === null ? '' : shortDate(item.date), item.clause].filter((part) => part !== '').join(' · ');
   return (
-    <div className={classes.contentsDetail}>
+    <div className={own.contentsDetail}>
       {item.detail === '' ? null : <p className={classes.said}>{item.detail}</p>}
       <p className={classes.quiet}>{line}</p>
       <InlineProblem problem={withdraw.problem} />

@@ -1,7 +1,7 @@
 /** Checks, technical review, decision and certificate of an audit (ISO/IEC 17021-1 9.5, 8.2.2). */
 
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useCallback } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { t } from '../../../shared/words/words.ts';
 import { useRead } from '../../api/use-read.ts';
 import { useCommands } from '../../commands/registry.ts';
@@ -16,6 +16,7 @@ import { ChecksView } from './checks-view.tsx';
 import { decisionCommands } from './commands.ts';
 import { DecideView } from './decide-view.tsx';
 import classes from './decision-screen.module.css';
+import { PackDialog } from './pack-dialog.tsx';
 import { type Certificate, type Gates, type Shown, type View, views } from './parts.ts';
 import { QuestionPanel } from './question-panel.tsx';
 import { ReviewView } from './review-view.tsx';
@@ -73,6 +74,8 @@ function DecisionOf({ auditId, gates, shown }: DecisionOfProps) {
   const { view, show, ask, go } = usePlace(auditId);
   const certificate = useRead('decision.certificate', { auditId }, { keepLast: true });
   const narrow = useNarrow();
+  // Above the panes: these are made anew where the window gets narrow, and the dialog must not go with them.
+  const [building, setBuilding] = useState(false);
   useCommands(views.map((one) => ({ ...decisionCommands[one], when: one !== view, run: () => go(one) })));
   const middle = (
     <div className={classes.screen}>
@@ -85,7 +88,10 @@ function DecisionOf({ auditId, gates, shown }: DecisionOfProps) {
     switch (view) {
       case 'checks':
       case 'decide':
-        return { label: t('decisionScreen.seal.title'), content: <SealPanel auditId={auditId} gates={gates} shown={shown} /> };
+        return {
+          label: t('decisionScreen.seal.title'),
+          content: <SealPanel auditId={auditId} gates={gates} shown={shown} onBuild={building ? undefined : () => setBuilding(true)} />,
+        };
       case 'review':
         return {
           label: t('decisionScreen.review.question'),
@@ -110,13 +116,16 @@ function DecisionOf({ auditId, gates, shown }: DecisionOfProps) {
   })();
   const width = view === 'review' ? { width: 400, min: 300, max: 620 } : { ...helperPane, width: narrow ? 290 : 340 };
   return (
-    <SplitPanes
-      key={view === 'review' ? 'review' : 'decision'}
-      name={`decision${view === 'review' ? '-review' : ''}${narrow ? '-narrow' : ''}`}
-      middleLabel={t('decisionScreen.title')}
-      middle={middle}
-      right={right === null ? undefined : { ...width, ground: 'nav', ...right }}
-    />
+    <>
+      {building ? <PackDialog audit={shown.audit} onClose={() => setBuilding(false)} /> : null}
+      <SplitPanes
+        key={view === 'review' ? 'review' : 'decision'}
+        name={`decision${view === 'review' ? '-review' : ''}${narrow ? '-narrow' : ''}`}
+        middleLabel={t('decisionScreen.title')}
+        middle={middle}
+        right={right === null ? undefined : { ...width, ground: 'nav', ...right }}
+      />
+    </>
   );
 }
 

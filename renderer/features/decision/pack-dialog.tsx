@@ -14,6 +14,7 @@ import { RevealIcon } from '../../components/reveal-icon.tsx';
 import { TaskStatus } from '../../components/task-status.tsx';
 import { useFocusReturn } from '../../components/use-focus-return.ts';
 import classes from './decision-screen.module.css';
+import dialog from './pack-dialog.module.css';
 import type { Shown } from './parts.ts';
 
 type Evidence = 'files' | 'index';
@@ -117,7 +118,7 @@ function PackForm({ audit, known, onClose }: PackDialogProps & { readonly known:
   const kept = contents.data?.evidence;
   return (
     <form
-      className={classes.packForm}
+      className={dialog.packForm}
       onSubmit={(event) => {
         event.preventDefault();
         if (ready && task.running === null) void build();
@@ -185,7 +186,7 @@ function PackForm({ audit, known, onClose }: PackDialogProps & { readonly known:
         </div>
       )}
       <InlineProblem problem={problem} />
-      <div className={classes.packDeeds}>
+      <div className={dialog.packDeeds}>
         <Button variant="default" onClick={task.running === null ? onClose : task.cancel}>
           {task.running === null ? t('decisionScreen.pack.close') : t('decisionScreen.pack.cancel')}
         </Button>

@@ -12,6 +12,7 @@ import classes from './decision-screen.module.css';
 import { subjectKey } from './parts.ts';
 import { ThreadOf } from './question-panel.tsx';
 import { SubmitButton } from './submit-button.tsx';
+import talk from './thread.module.css';
 import type { OpenedPack, useReviewFile } from './use-review-file.ts';
 
 type Review = ReturnType<typeof useReviewFile>;
@@ -95,7 +96,7 @@ export function PackQuestions({ pack, review, about, onAbout, field }: PackQuest
             {own.questions.toReversed().map((one) => (
               <li key={one.id}>
                 <span className={classes.about}>{one.subjectLabel === '' ? t('decisionScreen.subject.other') : one.subjectLabel}</span>
-                <span className={classes.text}>{one.text}</span>
+                <span className={talk.text}>{one.text}</span>
               </li>
             ))}
           </ul>

@@ -18,6 +18,7 @@ import classes from './decision-screen.module.css';
 import { type Question, type Shown, subjectKey } from './parts.ts';
 import { ReasonForm } from './reason-form.tsx';
 import { SubmitButton } from './submit-button.tsx';
+import talk from './thread.module.css';
 import { useFirstFocus } from './use-first-focus.ts';
 
 export interface QuestionPanelProps {
@@ -201,13 +202,13 @@ export interface ThreadEntry {
 /** What was asked and said, in its order. */
 export function ThreadOf({ entries }: { readonly entries: readonly ThreadEntry[] }) {
   return (
-    <ol className={classes.thread}>
+    <ol className={talk.thread}>
       {entries.map(({ key, who, at, what, text }) => (
         <li key={key}>
-          <p className={classes.who}>
+          <p className={talk.who}>
             <strong>{who}</strong> {what} <time dateTime={at}>{momentText(at)}</time>
           </p>
-          <p className={classes.text}>{text}</p>
+          <p className={talk.text}>{text}</p>
         </li>
       ))}
     </ol>

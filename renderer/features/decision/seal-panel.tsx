@@ -1,6 +1,5 @@
 /** The pack: what blocks it, which clause, and the seals that were recorded with the hash and the end of the ledger. */
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { longDate } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
 import { useRead } from '../../api/use-read.ts';
@@ -10,27 +9,27 @@ import { KeyHint } from '../../components/key-hint.tsx';
 import { momentText } from '../../components/moment-text.ts';
 import { PaneHead } from '../../components/pane-head.tsx';
 import { decisionCommands } from './commands.ts';
+import own from './contents-panel.module.css';
 import { ContentsPanel } from './contents-panel.tsx';
 import classes from './decision-screen.module.css';
-import { PackDialog } from './pack-dialog.tsx';
 import type { Gates, Shown } from './parts.ts';
 
 export interface SealPanelProps {
   readonly auditId: string;
   readonly gates: Gates;
   readonly shown: Shown;
+  /** Opens the dialog; left out while it is open. */
+  readonly onBuild: (() => void) | undefined;
 }
 
-export function SealPanel({ auditId, gates, shown }: SealPanelProps) {
+export function SealPanel({ auditId, gates, shown, onBuild }: SealPanelProps) {
   const head = useRead('engagement.status', {}).data?.file?.head ?? null;
   const stops = gates.gates.filter(({ blocksPack }) => blocksPack);
-  const [building, setBuilding] = useState(false);
-  useCommands([{ ...decisionCommands.pack, when: stops.length === 0 && !building, run: () => setBuilding(true) }]);
+  useCommands([{ ...decisionCommands.pack, when: stops.length === 0 && onBuild !== undefined, run: () => onBuild?.() }]);
   return (
     <div className={classes.panel}>
-      {building ? <PackDialog audit={shown.audit} onClose={() => setBuilding(false)} /> : null}
-      <div className={classes.panelScroll}>
-        <ContentsPanel auditId={auditId} />
+      <ContentsPanel auditId={auditId} />
+      <div className={own.seal}>
         <PaneHead title={t('decisionScreen.seal.title')} count={t('decisionScreen.seal.count', { count: shown.seals.length })} />
         <div className={classes.pad}>
           {stops.length === 0 ? (
@@ -53,7 +52,7 @@ export function SealPanel({ auditId, gates, shown }: SealPanelProps) {
             <Button
               disabled={stops.length > 0}
               rightSection={<KeyHint keys="W" {...(stops.length > 0 ? {} : { onFill: true })} />}
-              onClick={() => setBuilding(true)}
+              onClick={onBuild}
             >
               {t('decisionScreen.pack.open')}
             </Button>

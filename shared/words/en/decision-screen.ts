@@ -249,6 +249,7 @@ export const decisionScreen = {
   },
   contents: {
     title: 'Contents',
+    missing: '{{missing}} of {{all}} missing',
     exempt: 'Does not apply…',
     why: 'Why it does not apply to this audit; the pack shows it with your name',
     withdraw: 'It applies after all',
