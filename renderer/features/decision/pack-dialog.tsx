@@ -45,6 +45,7 @@ export function PackDialog({ audit, onClose }: PackDialogProps) {
       onClose={onClose}
       title={t('decisionScreen.pack.title')}
       size={560}
+      yOffset="4dvh"
       withCloseButton={false}
       data-modal-open
       closeOnClickOutside={false}

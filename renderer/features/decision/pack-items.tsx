@@ -2,6 +2,7 @@
 import { IconCircleCheck, IconCircleDashed, IconSlash } from '@tabler/icons-react';
 import { shortDate } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
+import own from './contents-panel.module.css';
 import classes from './decision-screen.module.css';
 import { itemSubject } from './parts.ts';
 import type { OpenedPack } from './use-review-file.ts';
@@ -32,6 +33,7 @@ export function PackItems({ items, onAsk }: { readonly items: readonly Item[]; r
                       one.version,
                       one.date === null ? '' : shortDate(one.date),
                       one.detail,
+                      one.clause,
                       one.files.length === 0 ? '' : t('packReview.files', { count: one.files.length }),
                     ]
                       .filter((part) => part !== '')
@@ -39,10 +41,9 @@ export function PackItems({ items, onAsk }: { readonly items: readonly Item[]; r
                   </small>
                 </span>
               </span>
-              <span className={classes.clause}>{one.clause}</span>
               <button
                 type="button"
-                className={classes.link}
+                className={own.ask}
                 aria-label={t('packReview.askAbout', { title: one.title })}
                 onClick={() => onAsk(itemSubject(one))}
               >

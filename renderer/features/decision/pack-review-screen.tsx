@@ -14,6 +14,7 @@ import { InlineProblem } from '../../components/inline-problem.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { SplitPanes } from '../../components/split-panes.tsx';
 import { TaskStatus } from '../../components/task-status.tsx';
+import { useNarrow } from '../../components/use-narrow.ts';
 import { ViewBar } from '../../components/view-bar.tsx';
 import { packReviewCommands } from './commands.ts';
 import classes from './decision-screen.module.css';
@@ -26,7 +27,7 @@ type Checked = OutputOf<'decision.packRead'>['check'];
 const views = ['items', 'checks'] as const;
 type View = (typeof views)[number];
 
-const QUESTIONS = { width: 400, min: 300, max: 620 } as const;
+const QUESTIONS = { width: 400, min: 280, max: 620 } as const;
 
 function usePack() {
   const [read, setRead] = useState<(OutputOf<'decision.packRead'> & { readonly name: string }) | null>(null);
@@ -53,6 +54,7 @@ function usePack() {
 export function PackReviewScreen() {
   const navigate = useNavigate();
   const engagement = useRead('engagement.status', {}).data?.file ?? null;
+  const narrow = useNarrow();
   const { read, problem, task, open } = usePack();
   const [view, setView] = useState<View>('items');
   const [about, setAbout] = useState<string | null>(null);
@@ -140,6 +142,7 @@ export function PackReviewScreen() {
   );
   return (
     <SplitPanes
+      // One name for every width: a pane that is made anew would lose what is being typed.
       name="pack-review"
       middleLabel={t('packReview.title')}
       middle={middle}
@@ -148,6 +151,7 @@ export function PackReviewScreen() {
           ? undefined
           : {
               ...QUESTIONS,
+              width: narrow ? 300 : QUESTIONS.width,
               ground: 'nav',
               label: t('packReview.questions'),
               content: <PackQuestions pack={pack} review={review} about={about} onAbout={setAbout} field={text} />,
