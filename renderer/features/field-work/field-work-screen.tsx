@@ -135,6 +135,7 @@ function FieldWork({ audit, tree, onImport }: FieldWorkProps) {
   );
   const focusLine = useCallback(() => line.current?.focus(), []);
   const focusTree = useCallback(() => document.querySelector<HTMLElement>('[data-requirement-tree] [role="tree"]')?.focus(), []);
+  const closePanel = useCallback(() => setPanel(null), []);
   const togglePanel = () => {
     if (narrow) setOver((last) => (last === null ? 'interview' : null));
     else setPanel((last) => (last === null ? 'interview' : null));
@@ -234,7 +235,7 @@ function FieldWork({ audit, tree, onImport }: FieldWorkProps) {
                     detail={current ?? null}
                     tab={panel}
                     onTab={setPanel}
-                    onClose={() => setPanel(null)}
+                    onClose={closePanel}
                   />
                 ),
               }

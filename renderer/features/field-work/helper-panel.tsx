@@ -40,44 +40,51 @@ export interface HelperPanelProps extends HelperContentProps {
 export const HelperPanel = memo(function HelperPanel({ tab, onTab, onClose, ...content }: HelperPanelProps) {
   return (
     <div className={classes.panel}>
-      <div className={classes.head}>
-        <div className={classes.tabs} role="tablist" aria-label={t('work.helper')}>
-          {tabs.map((one) => (
-            <button
-              key={one}
-              type="button"
-              role="tab"
-              id={`helper-${one}`}
-              aria-selected={one === tab}
-              aria-controls="helper-body"
-              tabIndex={one === tab ? 0 : -1}
-              className={classes.tab}
-              onClick={() => onTab(one)}
-              onKeyDown={(event) => {
-                const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-                const next = tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length];
-                if (step === 0 || next === undefined) return;
-                event.preventDefault();
-                onTab(next);
-                document.getElementById(`helper-${next}`)?.focus();
-              }}
-            >
-              {t(`work.${one}`)}
-            </button>
-          ))}
-        </div>
-        <span className={classes.tools}>
-          <KeyHint keys="F6" />
-          <Tooltip label={`${t('work.helperHide')} (Ctrl J)`}>
-            <ActionIcon size={24} aria-label={t('work.helperHide')} aria-keyshortcuts="Control+J" onClick={onClose}>
-              <IconLayoutSidebarRightCollapse size={16} stroke={1.6} />
-            </ActionIcon>
-          </Tooltip>
-        </span>
-      </div>
+      <PanelHead tab={tab} onTab={onTab} onClose={onClose} />
       <div className={classes.body} data-helper-body id="helper-body" role="tabpanel" aria-labelledby={`helper-${tab}`} tabIndex={-1}>
         <HelperContent tab={tab} {...content} />
       </div>
+    </div>
+  );
+});
+
+/** Tabs and tools: drawn once, whatever row they stand beside. */
+const PanelHead = memo(function PanelHead({ tab, onTab, onClose }: Pick<HelperPanelProps, 'tab' | 'onTab' | 'onClose'>) {
+  return (
+    <div className={classes.head}>
+      <div className={classes.tabs} role="tablist" aria-label={t('work.helper')}>
+        {tabs.map((one) => (
+          <button
+            key={one}
+            type="button"
+            role="tab"
+            id={`helper-${one}`}
+            aria-selected={one === tab}
+            aria-controls="helper-body"
+            tabIndex={one === tab ? 0 : -1}
+            className={classes.tab}
+            onClick={() => onTab(one)}
+            onKeyDown={(event) => {
+              const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+              const next = tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length];
+              if (step === 0 || next === undefined) return;
+              event.preventDefault();
+              onTab(next);
+              document.getElementById(`helper-${next}`)?.focus();
+            }}
+          >
+            {t(`work.${one}`)}
+          </button>
+        ))}
+      </div>
+      <span className={classes.tools}>
+        <KeyHint keys="F6" />
+        <Tooltip label={`${t('work.helperHide')} (Ctrl J)`}>
+          <ActionIcon size={24} aria-label={t('work.helperHide')} aria-keyshortcuts="Control+J" onClick={onClose}>
+            <IconLayoutSidebarRightCollapse size={16} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
+      </span>
     </div>
   );
 });

@@ -3,7 +3,7 @@
  * more lines than a window may draw at each step to another row.
  */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { OutputOf } from '../../../shared/contract/index.ts';
 import { timeOf } from '../../../shared/words/dates.ts';
 import { Mentions, textBeside } from '../../api/notes/mentions.tsx';
@@ -13,7 +13,7 @@ import classes from './helper-panel.module.css';
 type Line = OutputOf<'interviews.show'>['lines'][number];
 
 /** A line of one row of text; the others are measured when they are drawn. */
-const LINE = 28;
+const lineHeight = () => 28;
 
 export interface SaidLinesProps {
   readonly lines: readonly Line[];
@@ -28,13 +28,15 @@ export const SaidLines = memo(function SaidLines({ lines, timeZone, mentioned, i
   const list = useRef<HTMLOListElement>(null);
   const [above, setAbove] = useState(0);
   const scroller = () => list.current?.closest<HTMLElement>('[data-helper-body]') ?? null;
+  // The same function until the lines change: another one makes the list measure all of them again.
+  const keyOf = useCallback((index: number) => lines[index]?.id ?? index, [lines]);
   const virtualizer = useVirtualizer({
     count: lines.length,
     getScrollElement: scroller,
-    estimateSize: () => LINE,
+    estimateSize: lineHeight,
     overscan: 12,
     scrollMargin: above,
-    getItemKey: (index) => lines[index]?.id ?? index,
+    getItemKey: keyOf,
   });
   // What stands above the lines changes with the interview and with what it says of itself.
   useLayoutEffect(() => {
