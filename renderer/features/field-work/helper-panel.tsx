@@ -17,7 +17,7 @@ import { EvidenceMark } from '../../components/evidence-mark.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { Earlier } from './earlier.tsx';
 import classes from './helper-panel.module.css';
-import { Interviews } from './interviews.tsx';
+import { Interviews, noMentions } from './interviews.tsx';
 
 export type HelperTab = 'interview' | 'evidence' | 'lastAudit';
 const tabs: readonly HelperTab[] = ['interview', 'evidence', 'lastAudit'];
@@ -144,7 +144,18 @@ export function HelperStrip({ open, onOpen, ...content }: HelperStripProps) {
 }
 
 function HelperContent({ tab, auditId, timeZone, detail }: HelperContentProps & { readonly tab: HelperTab }) {
-  if (tab === 'interview') return <Interviews auditId={auditId} timeZone={timeZone} detail={detail} />;
+  if (tab === 'interview') {
+    const mentioned = detail !== null && detail.mentions.length > 0;
+    return (
+      <Interviews
+        auditId={auditId}
+        timeZone={timeZone}
+        mentions={mentioned ? detail.mentions : noMentions}
+        itemId={mentioned ? detail.row.id : undefined}
+        onRow={detail !== null}
+      />
+    );
+  }
   if (tab === 'evidence') return <AuditEvidence auditId={auditId} detail={detail} />;
   if (detail === null || detail.earlier.length === 0) return <p className={classes.quiet}>{t('work.lastAuditNone')}</p>;
   return (

@@ -1,7 +1,7 @@
 /** Interviews beside the checklist: what was said, what of it concerns the row, and an open line to go on with. */
 import { ActionIcon, Button, Select, TextInput, Tooltip } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import type { OutputOf } from '../../../shared/contract/index.ts';
 import { shortDate, timeOf } from '../../../shared/words/dates.ts';
 import { t } from '../../../shared/words/words.ts';
@@ -19,13 +19,19 @@ const noLines: OutputOf<'interviews.show'>['lines'] = [];
 export interface InterviewsProps {
   readonly auditId: string;
   readonly timeZone: string;
-  readonly detail: OutputOf<'checklist.show'> | null;
+  /** Lines that concern the row; `noMentions` where none does, so that the panel stays as it is from row to row. */
+  readonly mentions: OutputOf<'checklist.show'>['mentions'];
+  /** The row that is mentioned; undefined where none is. */
+  readonly itemId: string | undefined;
+  /** False while no row is shown. */
+  readonly onRow: boolean;
 }
 
-export function Interviews({ auditId, timeZone, detail }: InterviewsProps) {
+export const noMentions: InterviewsProps['mentions'] = [];
+
+export const Interviews = memo(function Interviews({ auditId, timeZone, mentions, itemId, onRow }: InterviewsProps) {
   const list = useRead('interviews.list', { auditId });
   const interviews = list.data?.interviews ?? [];
-  const mentions = detail?.mentions ?? [];
   const [wanted, setWanted] = useState<string | null>(null);
   const [adding, setAdding] = useState(false);
   // The one that is going on comes first, then what mentions the row, else the one that was held last.
@@ -33,7 +39,7 @@ export function Interviews({ auditId, timeZone, detail }: InterviewsProps) {
   const going = held.find((one) => one.endedAt === null);
   const chosen = wanted ?? going?.id ?? mentions[0]?.interviewId ?? held.at(-1)?.id ?? interviews[0]?.id ?? null;
   const show = useRead('interviews.show', { id: chosen ?? '' }, { enabled: chosen !== null, keepLast: true });
-  const mentioned = useMemo(() => new Set((detail?.mentions ?? []).map((mention) => mention.note.id)), [detail?.mentions]);
+  const mentioned = useMemo(() => new Set(mentions.map((mention) => mention.note.id)), [mentions]);
   const field = useRef<HTMLTextAreaElement>(null);
   const interview = show.data?.interview;
   useCommands([
@@ -81,17 +87,15 @@ export function Interviews({ auditId, timeZone, detail }: InterviewsProps) {
           />
         ) : null}
         {interview === undefined ? null : <Facts interview={interview} timeZone={timeZone} />}
-        {detail !== null && interviews.length > 0 && mentions.length === 0 ? (
-          <p className={classes.who}>{t('work.interviewNone')}</p>
-        ) : null}
+        {onRow && interviews.length > 0 && mentions.length === 0 ? <p className={classes.who}>{t('work.interviewNone')}</p> : null}
       </div>
-      <SaidLines lines={show.data?.lines ?? noLines} timeZone={timeZone} mentioned={mentioned} itemId={detail?.row.id} />
+      <SaidLines lines={show.data?.lines ?? noLines} timeZone={timeZone} mentioned={mentioned} itemId={itemId} />
       {interview === undefined ? null : (
         <InterviewLine key={interview.id} interviewId={interview.id} auditId={auditId} timeZone={timeZone} field={field} />
       )}
     </div>
   );
-}
+});
 
 interface FactsProps {
   readonly interview: OutputOf<'interviews.show'>['interview'];
