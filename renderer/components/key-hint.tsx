@@ -1,5 +1,4 @@
 /** Key caps of a shortcut: `Ctrl+K`, `G N`. */
-import { Kbd } from '@mantine/core';
 import { Fragment } from 'react';
 import { keyCaps } from '../commands/shortcut.ts';
 import classes from './key-hint.module.css';
@@ -14,7 +13,10 @@ export interface KeyHintProps {
   readonly onFill?: boolean;
 }
 
-/** Seen, not heard: the shortcut is announced by `aria-keyshortcuts` of the control. */
+/**
+ * Seen, not heard: the shortcut is announced by `aria-keyshortcuts` of the control. Plain elements, because a pane has two
+ * dozen of them and is drawn anew at each step.
+ */
 export function KeyHint({ keys, joined = false, onFill = false }: KeyHintProps) {
   const caps = keyCaps(keys, mac);
   const shown = joined ? [caps.join(' ')] : caps;
@@ -23,9 +25,9 @@ export function KeyHint({ keys, joined = false, onFill = false }: KeyHintProps) 
       {shown.map((cap, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the caps of one shortcut never move, and `G G` repeats a cap.
         <Fragment key={`${cap}${index}`}>
-          <Kbd className={classes.cap} data-fill={onFill || undefined}>
+          <kbd className={classes.cap} data-fill={onFill || undefined}>
             {cap}
-          </Kbd>
+          </kbd>
         </Fragment>
       ))}
     </span>
