@@ -5,8 +5,8 @@
 import type { Content } from 'pdfmake/interfaces';
 
 const known = new WeakMap<object, number>();
-/** A line of text with its space, for content that nobody measured. */
-const LINE = 18;
+/** Two lines of text with their space, for content that nobody measured: introductions before a table have one or two. */
+const LINES = 30;
 /** More than this is not asked for: a heading would jump to the next page for little. */
 const MOST = 440;
 
@@ -20,7 +20,7 @@ export function roomFor(contents: readonly Content[]): number {
   let room = 0;
   for (const content of contents) {
     const height = typeof content === 'object' ? known.get(content) : undefined;
-    room += height ?? LINE;
+    room += height ?? LINES;
     if (height !== undefined) break;
   }
   return Math.min(room, MOST);

@@ -222,7 +222,8 @@ export function listTable(
     margin: options.margin ?? [0, 0, 0, 10],
   };
   const whole = body.length <= WHOLE_ROWS + 1 && height <= WHOLE_HEIGHT;
-  return whole ? withRoom({ unbreakable: true, stack: [table] }, height + BELOW) : withRoom(table, firstRows);
+  // A line more: where its first row does not fit after all, a heading would stand over an empty end of the page.
+  return whole ? withRoom({ unbreakable: true, stack: [table] }, height + BELOW) : withRoom(table, firstRows + 1.6 * fontSize);
 }
 
 export interface KeyValue {
