@@ -26,6 +26,7 @@ describe('review mode', () => {
       'decision.ask',
       'decision.clarify',
       'decision.settleQuestion',
+      'decision.takeQuestions',
     ]);
     expect(writing.length).toBeGreaterThan(100);
   });
