@@ -131,18 +131,18 @@ function OfStage1({ auditId, show }: PlaceProps) {
         setAdding(null);
         go(key);
       }}
+      beside={
+        stage1.next === null ? null : (
+          <Button
+            variant="default"
+            onClick={() => void navigate({ to: '/e/audits/$auditId/stage-1', params: { auditId: stage1.next?.auditId ?? '' }, search: {} })}
+          >
+            {t('stage1.toGate', { number: stage1.next.number })}
+          </Button>
+        )
+      }
       tools={
         <>
-          {stage1.next === null ? null : (
-            <Button
-              variant="default"
-              onClick={() =>
-                void navigate({ to: '/e/audits/$auditId/stage-1', params: { auditId: stage1.next?.auditId ?? '' }, search: {} })
-              }
-            >
-              {t('stage1.toGate', { number: stage1.next.number })}
-            </Button>
-          )}
           <Button variant="default" rightSection={<KeyHint keys="D" />} onClick={() => setAdding('document')}>
             {t('stage1.addDocument')}
           </Button>
@@ -182,7 +182,7 @@ function OfGate({ auditId, show }: PlaceProps) {
       entries={entries}
       chosen={chosen?.key ?? null}
       onChoose={go}
-      tools={
+      beside={
         <Button
           variant="default"
           onClick={() => void navigate({ to: '/e/audits/$auditId/stage-1', params: { auditId: stage1.auditId }, search: {} })}
@@ -214,12 +214,14 @@ interface PanesProps {
   readonly entries: readonly Entry[];
   readonly chosen: string | null;
   readonly onChoose: (key: string) => void;
-  readonly tools: ReactNode;
+  /** Beside the title: the way to the other stage. */
+  readonly beside?: ReactNode;
+  readonly tools?: ReactNode;
   readonly under?: ReactNode;
   readonly children: ReactNode;
 }
 
-function Panes({ title, entries, chosen, onChoose, tools, under, children }: PanesProps) {
+function Panes({ title, entries, chosen, onChoose, beside, tools, under, children }: PanesProps) {
   const pane = useRef<HTMLDivElement>(null);
   const middle = useRef<HTMLDivElement>(null);
   const lines = entries.filter((one) => !one.head);
@@ -243,8 +245,8 @@ function Panes({ title, entries, chosen, onChoose, tools, under, children }: Pan
   ]);
   const left = (
     <div ref={pane} className={classes.list}>
-      <PaneHead level={1} title={title} />
-      <div className={classes.tools}>{tools}</div>
+      <PaneHead level={1} title={title} tools={beside} />
+      {tools === undefined ? null : <div className={classes.tools}>{tools}</div>}
       {under}
       <VirtualList
         label={title}
