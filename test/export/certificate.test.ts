@@ -53,7 +53,7 @@ describe.skipIf(!canRead)('the certificate', () => {
       'Gdańsk, Poland (annotation, data preparation)',
       'ISO/IEC 42001:2023',
       'radiology triage. Roles: AI producer, AI provider.',
-      'Version 3.2 of 5 October 2026',
+      'Version 3.2, dated 5 October 2026',
       '[date of the decision]',
       '[three years less one day]',
       'Skeppsgatan 19',

@@ -67,7 +67,7 @@ export const certificatePaper = {
   roles: 'Roles: {{roles}}.',
   soa: 'Statement of Applicability',
   soaVersion: 'Version {{number}}',
-  soaVersionOf: 'Version {{number}} of {{on}}',
+  soaVersionOf: 'Version {{number}}, dated {{on}}',
   from: 'Valid from',
   until: 'Valid until',
   replaces: 'Replaces {{number}}.',
