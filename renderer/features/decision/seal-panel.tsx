@@ -31,7 +31,8 @@ export function SealPanel({ auditId, gates, shown, onBuild }: SealPanelProps) {
       <ContentsPanel auditId={auditId} />
       <div className={own.seal}>
         <PaneHead title={t('decisionScreen.seal.title')} count={t('decisionScreen.seal.count', { count: shown.seals.length })} />
-        <div className={classes.pad}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keys, and while checks block the pack nothing in it takes the focus. */}
+        <section className={classes.pad} aria-label={t('decisionScreen.seal.title')} tabIndex={0}>
           {stops.length === 0 ? (
             <p className={classes.free}>
               <CheckMark standing="passed" /> {t('decisionScreen.seal.free')}
@@ -100,7 +101,7 @@ export function SealPanel({ auditId, gates, shown, onBuild }: SealPanelProps) {
               })}
             </p>
           )}
-        </div>
+        </section>
       </div>
     </div>
   );

@@ -24,6 +24,11 @@ const longText = '_'.repeat(30_000);
  * row that was removed is asked for by such an id.
  */
 const narrowing = new Set(['ledger.history id']);
+/**
+ * Methods whose ids are those of a pack or of a reviewer's own list: whoever has only the pack has no engagement to look
+ * them up in. They are looked up when the team takes the questions over, where `decision.takeQuestions` refuses them.
+ */
+const apart = new Set<EngineMethodName>(['decision.packWriteQuestions']);
 
 function* leavesOf(value: Json, path: Path = []): Generator<{ path: Path; leaf: Json }> {
   if (Array.isArray(value)) for (const [index, one] of value.entries()) yield* leavesOf(one, [...path, index]);
@@ -114,7 +119,7 @@ describe('an input is refused, with the field named and nothing written,', () =>
     }
   });
 
-  it.each(engineMethods)('with a well-formed id that nothing bears, for %s', async (name) => {
+  it.each(engineMethods.filter((name) => !apart.has(name)))('with a well-formed id that nothing bears, for %s', async (name) => {
     const input = inputOf(name);
     const wrong = [...leavesOf(input)]
       .filter(({ path, leaf }) => typeof leaf === 'string' && uuid.test(leaf) && !narrowing.has(`${name} ${path.join('.')}`))
