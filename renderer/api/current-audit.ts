@@ -29,10 +29,11 @@ export interface AuditChoice {
 const none: readonly AuditRow[] = [];
 
 export function useAuditChoice(): AuditChoice {
-  const params: { readonly auditId?: string } = useParams({ strict: false });
+  // Of the address only the audit: a step from row to row must not draw everything again that asks which audit it is.
+  const named: string | undefined = useParams({ strict: false, select: ({ auditId }) => auditId });
   const kept = useChoice((s) => s.chosen);
   const audits = useRead('audits.list', {}).data?.audits ?? none;
-  const id = params.auditId ?? kept;
+  const id = named ?? kept;
   const chosen = audits.find((audit) => audit.id === id) ?? null;
   return { audits, chosen, working: chosen ?? workingAudit(audits) };
 }

@@ -25,7 +25,7 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { Fragment } from 'react';
+import { Fragment, memo } from 'react';
 import { t } from '../../shared/words/words.ts';
 import { useAuditChoice } from '../api/current-audit.ts';
 import { useRead } from '../api/use-read.ts';
@@ -67,7 +67,8 @@ const groups: readonly { readonly head: 'setUp' | 'audit' | 'outcome' | null; re
   { head: 'outcome', areas: ['findings', 'reports', 'decision', 'templates'] },
 ];
 
-export function Areas({ rail, current }: { readonly rail: boolean; readonly current: AreaKey }) {
+/** Drawn again when the area changes or a count, not at each step inside an area. */
+export const Areas = memo(function Areas({ rail, current }: { readonly rail: boolean; readonly current: AreaKey }) {
   const counts = useCounts();
   // A consultancy has no certification cycle and decides nothing (docs/decisions/0008).
   const hidden: readonly AreaKey[] = useRead('engagement.show', {}).data?.kind === 'consultancy' ? ['programme', 'decision'] : [];
@@ -89,7 +90,7 @@ export function Areas({ rail, current }: { readonly rail: boolean; readonly curr
       {entry('settings')}
     </nav>
   );
-}
+});
 
 interface EntryProps {
   readonly area: AreaKey;
@@ -98,7 +99,7 @@ interface EntryProps {
   readonly count: string | undefined;
 }
 
-function Entry({ area, rail, current, count }: EntryProps) {
+const Entry = memo(function Entry({ area, rail, current, count }: EntryProps) {
   const navigate = useNavigate();
   const { working } = useAuditChoice();
   const Icon = icons[area];
@@ -131,7 +132,7 @@ function Entry({ area, rail, current, count }: EntryProps) {
       {button}
     </Tooltip>
   );
-}
+});
 
 /** Counts beside the areas, once they are known. */
 function useCounts(): Readonly<Partial<Record<AreaKey, string>>> {

@@ -1,5 +1,6 @@
 /** The foot: keys of what has the focus; long work; file, lock, ledger entry, person. */
 import { IconLock, IconLockOpen } from '@tabler/icons-react';
+import { memo } from 'react';
 import { wholeNumber } from '../../shared/words/dates.ts';
 import { t } from '../../shared/words/words.ts';
 import { useRead } from '../api/use-read.ts';
@@ -8,7 +9,7 @@ import classes from './foot-bar.module.css';
 import { FootKeys } from './foot-keys.tsx';
 import { LongWork } from './long-work.tsx';
 
-export function FootBar() {
+export const FootBar = memo(function FootBar() {
   const file = useRead('engagement.status', {}).data?.file ?? null;
   const verified = file?.verified ?? null;
   return (
@@ -40,4 +41,4 @@ export function FootBar() {
       )}
     </footer>
   );
-}
+});

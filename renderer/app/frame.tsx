@@ -1,7 +1,7 @@
 /** The frame of an open file: top bar, areas, work area, foot bar. */
 import { useViewportSize } from '@mantine/hooks';
 import { Navigate, Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { memo, useEffect } from 'react';
 import { deskOf } from '../../shared/rules/review-mode.ts';
 import { t } from '../../shared/words/words.ts';
 import { call } from '../api/client.ts';
@@ -58,13 +58,25 @@ function useItemHere(): string | null {
   return params.evidenceId === undefined ? null : `evidence:${params.evidenceId}`;
 }
 
+/** What opens over the frame. None of it is drawn again when only the place changes. */
+const Overlays = memo(function Overlays() {
+  return (
+    <>
+      <Palette />
+      <Capture />
+      <Inbox />
+      <WhoActs />
+      <LeaveGuard />
+    </>
+  );
+});
+
 function FileFrame() {
-  const { pathname } = useLocation();
   const navigate = useNavigate();
   const { width } = useViewportSize();
   const { working } = useAuditChoice();
   const engagement = useRead('engagement.show', {}).data;
-  const area = areaOf(pathname);
+  const area = useLocation({ select: ({ pathname }) => areaOf(pathname) });
   const rails = useRails();
   const rail = isRail(area, width === 0 ? globalThis.innerWidth : width, rails[area]);
   const title = engagement?.clientName;
@@ -128,11 +140,7 @@ function FileFrame() {
         </div>
       </main>
       <FootBar />
-      <Palette />
-      <Capture />
-      <Inbox />
-      <WhoActs />
-      <LeaveGuard />
+      <Overlays />
     </div>
   );
 }

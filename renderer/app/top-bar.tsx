@@ -2,6 +2,7 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { IconHelpCircle, IconSearch, IconSelector } from '@tabler/icons-react';
 import { useLocation, useNavigate } from '@tanstack/react-router';
+import { memo } from 'react';
 import { dateRange } from '../../shared/words/dates.ts';
 import { t } from '../../shared/words/words.ts';
 import { type AuditRow, chooseAudit, useAuditChoice } from '../api/current-audit.ts';
@@ -22,7 +23,7 @@ export function auditLine(audit: AuditRow): string {
   return dates === '' ? audit.title : `${audit.title} · ${dates}`;
 }
 
-export function TopBar({ rail }: { readonly rail: boolean }) {
+export const TopBar = memo(function TopBar({ rail }: { readonly rail: boolean }) {
   const engagement = useRead('engagement.show', {}).data;
   return (
     <header className={classes.bar} data-rail={rail || undefined} data-pane>
@@ -53,14 +54,13 @@ export function TopBar({ rail }: { readonly rail: boolean }) {
       </div>
     </header>
   );
-}
+});
 
 function AuditSwitcher() {
   const { audits, chosen, working } = useAuditChoice();
-  const { pathname } = useLocation();
+  const area = useLocation({ select: ({ pathname }) => areaOf(pathname) });
   const navigate = useNavigate();
   if (audits.length === 0) return <span className={classes.none}>{t('window.audits.none')}</span>;
-  const area = areaOf(pathname);
   const ofOneAudit = area === 'fieldWork' || area === 'interviews' || area === 'findings' || area === 'plan' || area === 'decision';
   const choose = (audit: AuditRow | null) => {
     chooseAudit(audit?.id ?? null);
