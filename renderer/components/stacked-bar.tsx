@@ -1,4 +1,5 @@
 /** A thin bar of results in the order of their weight; what is left is the border's colour. */
+import { memo } from 'react';
 import type { ResultClass } from '../../shared/model/vocabulary.ts';
 import { t } from '../../shared/words/words.ts';
 import classes from './stacked-bar.module.css';
@@ -13,7 +14,7 @@ export interface StackedBarProps {
   readonly height?: number;
 }
 
-export function StackedBar({ counts, total, width = '100%', height = 4 }: StackedBarProps) {
+export const StackedBar = memo(function StackedBar({ counts, total, width = '100%', height = 4 }: StackedBarProps) {
   const parts = order.map((kind) => ({ kind, count: counts[kind] ?? 0 })).filter((part) => part.count > 0);
   const words = parts.map((part) => `${t(`vocabulary.result.${part.kind}`)} ${part.count}`).join(', ');
   const label = t('window.barOf', { words: words === '' ? t('window.barNone') : words, total });
@@ -25,7 +26,7 @@ export function StackedBar({ counts, total, width = '100%', height = 4 }: Stacke
       <span className={classes.rest} style={{ flexGrow: Math.max(0, total - parts.reduce((sum, part) => sum + part.count, 0)) }} />
     </span>
   );
-}
+});
 
 export interface MeterProps {
   readonly value: number;

@@ -184,7 +184,7 @@ function GroupRow({ row, onToggle }: GroupRowProps) {
   );
 }
 
-function RequirementRow({ node, selected }: { readonly node: RequirementNode; readonly selected: boolean }) {
+const RequirementRow = memo(function RequirementRow({ node, selected }: { readonly node: RequirementNode; readonly selected: boolean }) {
   return (
     <div className={classes.row} data-selected={selected || undefined}>
       <ResultMark mark={node.mark} />
@@ -197,4 +197,4 @@ function RequirementRow({ node, selected }: { readonly node: RequirementNode; re
       </span>
     </div>
   );
-}
+});
