@@ -1,5 +1,5 @@
 /**
- * Takes the sample on to the technical review: both reports issued, the certificate drafted, one check passed over, a
+ * Takes the sample on to the technical review: the agreement on file, both reports issued, the certificate drafted, one check passed over, a
  * question asked and settled. It works on a copy, since an issued report freezes what it was made from.
  */
 import { readFileSync } from 'node:fs';
@@ -10,6 +10,14 @@ import { date, filledLine, filledText } from '../../../shared/model/scalars.ts';
 import type { TypedCall } from './sample-keys.ts';
 
 const sampleDecision = z.strictObject({
+  agreement: z.strictObject({
+    reference: filledLine,
+    version: filledLine,
+    signedOn: date,
+    signedBy: filledLine,
+    complaintsKnown: z.literal('no'),
+    complaintsAsOf: date,
+  }),
   certificate: z.strictObject({ number: filledLine, accreditation: filledLine }),
   overrides: z.array(z.strictObject({ gate: gateKey, by: filledLine, justification: filledText })),
   review: z.strictObject({
@@ -47,6 +55,7 @@ export async function reviewSample(call: TypedCall, resources: string): Promise<
     return audit.id;
   };
   const auditId = ofKind('stage_2');
+  await call('client.setAgreement', data.agreement);
   for (const id of [ofKind('stage_1'), auditId]) await call('reports.issue', { auditId: id });
   await call('decision.setCertificate', { auditId, ...data.certificate });
   for (const { gate, by, justification } of data.overrides) {
