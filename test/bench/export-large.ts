@@ -107,7 +107,8 @@ async function measure(): Promise<Measured> {
       if (answer !== 'OK' || !existsSync(workbook)) throw new Error(`The workbook was not written: ${answer}.`);
       return { tasks: await longestPerKey(page), cancels };
     } finally {
-      await app.quit();
+      // Not by quitting: the last line may not be saved yet, and the window would ask about it until somebody answers.
+      await app.kill();
     }
   } finally {
     await engagement.close();
