@@ -6,7 +6,8 @@ import { count, filledLine, filledText, id, instant, line, text } from '../model
 import { command, fileAt, query, task } from './define.ts';
 import { packChecked, packItem } from './pack.ts';
 
-const packGate = z.strictObject({
+/** A check as the pack shows it. */
+export const packGate = z.strictObject({
   key: gateKey,
   title: z.string(),
   severity: gateSeverity,
@@ -18,7 +19,8 @@ const packGate = z.strictObject({
   justification: text,
 });
 
-const packQuestion = z.strictObject({
+/** A question as the pack shows it. */
+export const packQuestion = z.strictObject({
   id,
   number: line,
   subjectLabel: line,

@@ -6,14 +6,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { packItem } from '../../../../shared/contract/pack.ts';
-import type { packReviewMethods } from '../../../../shared/contract/pack-review.ts';
-import {
-  clarificationKind,
-  gateKey,
-  gateSeverity,
-  type QuestionSubject,
-  questionState,
-} from '../../../../shared/model/decision-vocabulary.ts';
+import { packGate, packQuestion, type packReviewMethods } from '../../../../shared/contract/pack-review.ts';
+import type { QuestionSubject } from '../../../../shared/model/decision-vocabulary.ts';
 import { filledLine, id, instant, line, sha256, text } from '../../../../shared/model/scalars.ts';
 import { t } from '../../../../shared/words/words.ts';
 import { TAG_MANIFEST } from './bag.ts';
@@ -26,33 +20,13 @@ type Subject = ReadPack['subjects'][number];
 const LONGEST_LABEL = 300;
 
 // Only what is shown is asked of a record: a later program may say more in it.
+const { passedOverBy: _by, justification: _why, ...gateFields } = packGate.shape;
 const gatesShape = z.object({
-  gates: z.array(
-    z.object({
-      key: gateKey,
-      title: z.string(),
-      severity: gateSeverity,
-      status: z.enum(['passed', 'fails', 'does_not_apply']),
-      clause: line,
-      what: z.array(z.string()),
-      override: z.object({ byName: line, justification: text }).nullable(),
-    }),
-  ),
+  gates: z.array(z.object({ ...gateFields, override: z.object({ byName: line, justification: text }).nullable() })),
 });
+const { said, ...questionFields } = packQuestion.shape;
 const questionsShape = z.object({
-  questions: z.array(
-    z.object({
-      id,
-      number: line,
-      subjectLabel: line,
-      text,
-      askedByName: line,
-      askedAt: instant,
-      state: questionState,
-      outcome: text,
-      clarifications: z.array(z.object({ kind: clarificationKind, text, byName: line, at: instant })),
-    }),
-  ),
+  questions: z.array(z.object({ ...questionFields, clarifications: z.array(z.object(said.element.shape)) })),
 });
 const findingsShape = z.array(z.object({ finding: z.object({ id, shortNumber: line, title: line }) }));
 const evidenceShape = z.array(z.object({ id, number: line, title: line }));

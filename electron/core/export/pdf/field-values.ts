@@ -1,8 +1,30 @@
 /** What the fields of a template stand for in a report. */
+import type { AuditKind } from '../../../../shared/model/vocabulary.ts';
 import { arranged, type FieldValues } from '../../../../shared/rules/report-look.ts';
 import { dateRange, longDate } from '../../../../shared/words/dates.ts';
 import { t } from '../../../../shared/words/words.ts';
-import { bodyOf, type Paper } from './paper.ts';
+import { bodyOf, type Paper, type Sheet } from './paper.ts';
+
+/** What a paper beside the report says of the audit it belongs to. */
+export interface AuditPaper {
+  readonly client: string;
+  readonly body: string;
+  readonly standard: string;
+  readonly audit: { readonly number: string; readonly title: string; readonly kind: AuditKind };
+}
+
+/** Plan, audit-time sheet and form know fewer of the fields than a report; those they have read as in it. */
+export function paperValues(sheet: Sheet, { client, body, standard, audit }: AuditPaper, dates: string): FieldValues {
+  return {
+    client,
+    body: bodyOf(sheet, body, client),
+    audit: audit.number,
+    audit_title: audit.title,
+    kind: t(`vocabulary.auditKind.${audit.kind}`),
+    standard,
+    dates,
+  };
+}
 
 export function fieldValues(paper: Paper): FieldValues {
   const { model } = paper;

@@ -4,8 +4,9 @@ import { dateRange, days, longDate, shortDate } from '../../../../shared/words/d
 import { t } from '../../../../shared/words/words.ts';
 import type { AuditTimeModel } from '../audit-time-model.ts';
 import type { GivenLook } from '../given-look.ts';
+import { paperValues } from './field-values.ts';
 import { portraitFrame } from './frame.ts';
-import { bodyOf, createSheet } from './paper.ts';
+import { createSheet } from './paper.ts';
 import { type RenderedReport, renderPdf } from './render-report.ts';
 import { roomFor } from './room.ts';
 import { auditTimeIntro, auditTimeTable } from './sections/audit-time.ts';
@@ -46,16 +47,7 @@ function auditTimeDocument(model: AuditTimeModel, set: TypeSetter, onPages: (cou
         madeAt: model.generatedAt,
         headLeft: [t(`vocabulary.auditKind.${audit.kind}`), model.standard],
         headRight: t('auditTimeReport.headRight', { number: audit.number, date: shortDate(model.generatedOn) }),
-        values: {
-          client: model.client,
-          body: bodyOf(sheet, model.body, model.client),
-          audit: audit.number,
-          audit_title: audit.title,
-          kind: t(`vocabulary.auditKind.${audit.kind}`),
-          standard: model.standard,
-          date: longDate(model.generatedOn),
-          dates: dateRange(audit.startsOn, audit.endsOn),
-        },
+        values: { ...paperValues(sheet, model, dateRange(audit.startsOn, audit.endsOn)), date: longDate(model.generatedOn) },
       },
       onPages,
     ),

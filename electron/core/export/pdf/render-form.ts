@@ -5,9 +5,10 @@ import { t } from '../../../../shared/words/words.ts';
 import type { GivenLook } from '../given-look.ts';
 import { letterAt } from '../report-model/letters.ts';
 import type { ResponseForm, ResponseFormModel } from '../response-form-model.ts';
+import { paperValues } from './field-values.ts';
 import { portraitFrame } from './frame.ts';
 import { gradeLook, ink, leading, resultLook, rule, size } from './look.ts';
-import { bodyOf, createSheet, type Sheet } from './paper.ts';
+import { createSheet, type Sheet } from './paper.ts';
 import { type RenderedReport, renderPdf } from './render-report.ts';
 import { fitted, keyValueTable, listTable } from './tables.ts';
 import type { TextLook, TypeSetter } from './type-setter.ts';
@@ -374,15 +375,7 @@ function formDocument(model: ResponseFormModel, set: TypeSetter, onPages: (count
       madeAt: model.madeAt,
       headLeft: [t(`vocabulary.auditKind.${model.audit.kind}`), model.standard],
       headRight: t('responseForm.headRight'),
-      values: {
-        client: model.client,
-        body: bodyOf(sheet, model.body, model.client),
-        audit: model.audit.number,
-        audit_title: model.audit.title,
-        kind: t(`vocabulary.auditKind.${model.audit.kind}`),
-        standard: model.standard,
-        dates: model.audit.dates,
-      },
+      values: paperValues(sheet, model, model.audit.dates),
     },
     onPages,
   );

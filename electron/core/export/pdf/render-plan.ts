@@ -5,8 +5,9 @@ import { dateRange, days, longDate, shortDate } from '../../../../shared/words/d
 import { t } from '../../../../shared/words/words.ts';
 import type { GivenLook } from '../given-look.ts';
 import type { PlanMeeting, PlanModel } from '../plan-model.ts';
+import { paperValues } from './field-values.ts';
 import { ink, leading, rule, size } from './look.ts';
-import { bodyOf, createSheet, type Sheet } from './paper.ts';
+import { createSheet, type Sheet } from './paper.ts';
 import { planTable } from './plan-table.ts';
 import { type RenderedReport, renderPdf } from './render-report.ts';
 import { type Running, runningFoot, runningHead } from './running.ts';
@@ -213,14 +214,8 @@ function runningOf(sheet: Sheet, model: PlanModel): Running {
     ].join(', '),
     ownRight: false,
     values: {
-      client: model.client,
-      body: bodyOf(sheet, model.body, model.client),
-      audit: audit.number,
-      audit_title: audit.title,
-      kind: t(`vocabulary.auditKind.${audit.kind}`),
-      standard: model.standard,
+      ...paperValues(sheet, model, dateRange(audit.startsOn, audit.endsOn)),
       date: longDate(model.generatedOn),
-      dates: dateRange(audit.startsOn, audit.endsOn),
       ...(lead === undefined ? {} : { lead }),
     },
   };
